@@ -1,0 +1,1 @@
+"""What is true of a notebook's program: statements, bindings, effects, roles."""

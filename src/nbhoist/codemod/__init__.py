@@ -1,0 +1,1 @@
+"""Named edits on one statement."""

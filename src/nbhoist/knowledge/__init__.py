@@ -1,0 +1,1 @@
+"""What library calls do, as plain data."""

@@ -1,0 +1,1 @@
+"""Rules, diagnostics, and the engine that runs them."""

@@ -1,0 +1,1 @@
+"""What a notebook is: cells, magics, positions, formats."""

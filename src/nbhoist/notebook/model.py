@@ -1,0 +1,40 @@
+"""What a notebook is: cells in order, with stable ids, and what else the file holds."""
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+CellKind = Literal["code", "markdown", "raw"]
+Format = Literal["ipynb", "percent", "databricks"]
+Platform = Literal["jupyter", "databricks", "colab", "kaggle", "sagemaker"]
+
+
+class Cell(NamedTuple):
+    """One cell as the file holds it; line ends of `source` are normalised to `\\n`."""
+
+    index: int  # position over all cells, from 0
+    id: str  # unique in its notebook: the file's own id, else one made from the position
+    kind: CellKind
+    source: str
+    execution_count: int | None = None
+    tags: tuple[str, ...] = ()
+    outputs: tuple["Mapping[str, Any]", ...] = ()  # nbformat 4 output objects
+
+
+class Notebook(NamedTuple):
+    """Cells and metadata of one file."""
+
+    path: "Path"
+    cells: tuple[Cell, ...]
+    metadata: "Mapping[str, Any]"
+    language: str  # lower case, `python` where the file does not say
+    kernel: str | None  # name of the kernelspec
+    format: Format
+    platform: Platform
+
+    @property
+    def code_cells(self) -> tuple[Cell, ...]:
+        """The cells that hold code, in document order."""
+        return tuple(cell for cell in self.cells if cell.kind == "code")

@@ -1,0 +1,1 @@
+"""From program to plan, and from plan to source."""

@@ -1,0 +1,1 @@
+"""Passes over a plan: one file, one pure function each."""
