@@ -1,0 +1,1 @@
+"""Rules about what ties a notebook to one machine or platform."""

@@ -1,0 +1,1 @@
+"""Rules about whether the file can be read and parsed at all."""

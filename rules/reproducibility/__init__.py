@@ -1,0 +1,1 @@
+"""Rules about what makes two runs differ."""

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from nbhoist.notebook.stored import Stored
 
 CellKind = Literal["code", "markdown", "raw"]
 Format = Literal["ipynb", "percent", "databricks"]
@@ -20,7 +22,7 @@ class Cell(NamedTuple):
     source: str
     execution_count: int | None = None
     tags: tuple[str, ...] = ()
-    outputs: tuple["Mapping[str, Any]", ...] = ()  # nbformat 4 output objects
+    outputs: "Sequence[Mapping[str, Any]]" = ()  # nbformat 4 output objects, read from the file when asked for
 
 
 class Notebook(NamedTuple):
@@ -33,6 +35,7 @@ class Notebook(NamedTuple):
     kernel: str | None  # name of the kernelspec
     format: Format
     platform: Platform
+    stored: "Stored | None" = None  # the bytes it was read from; None for a notebook that no file holds
 
     @property
     def code_cells(self) -> tuple[Cell, ...]:

@@ -26,6 +26,15 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A literal in the text of a statement: lines from 1, columns from 0."""
+
+    statement: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class Setting:
     """One entry of the configuration, with the notebook's value."""
 
@@ -35,15 +44,61 @@ class Setting:
     kind: Literal["path", "literal"]
     statement: str
     comment: str = ""
+    name: str = ""  # the notebook's name for it, when the whole statement was `NAME = literal`
+    places: tuple[Place, ...] = ()  # the literals, when only those were lifted
+
+    @property
+    def whole(self) -> bool:
+        """Whether the setting replaces its statement, not only a literal in it."""
+        return bool(self.name)
+
+
+PlacementKind = Literal["import", "constant", "definition"]
 
 
 @dataclass(frozen=True)
 class Placement:
-    """A definition or an import that moved to module level."""
+    """A statement that moved to module level; an import goes to every module that needs it (`module` is empty)."""
 
     statement: str
-    name: str
-    module: str
+    kind: PlacementKind
+    names: tuple[str, ...]
+    module: str = ""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of the text of one statement: from one position to another, lines from 1, columns from 0."""
+
+    statement: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """Statements that must stay in one stage, from the first to the last, with the reason."""
+
+    first: str
+    last: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Extra:
+    """Parameters that a function is given for the variables of the notebook that it reads."""
+
+    function: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A last expression whose value the notebook displays."""
+
+    statement: str
+    returned: bool  # the stage gives it back to its observer; else it is handed to `display`
 
 
 @dataclass(frozen=True)
@@ -82,9 +137,16 @@ class Plan:
     notebook: str  # file name
     package: str  # import name
     title: str
-    stages: tuple[Stage, ...]
+    stages: tuple[Stage, ...] = ()
     placements: tuple[Placement, ...] = ()
     configuration: tuple[Setting, ...] = ()
+    dropped: tuple[str, ...] = ()  # statements without effect in a package, such as `%matplotlib inline`
+    edits: tuple[Edit, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    regions: tuple[Region, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    carried: tuple[str, ...] = ()  # local modules beside the notebook that come along
+    uses_working_folder: bool = False  # paths that could not be found in the text are opened relative to the data folder
     rewrites: tuple[Rewrite, ...] = ()
     relocations: tuple[tuple[str, str], ...] = ()  # literal in the notebook → path relative to the notebook's folder
     refusals: tuple[Refusal, ...] = ()

@@ -1,0 +1,42 @@
+"""NBH202: a folder that exists on one platform only."""
+
+import ast
+from collections.abc import Iterator
+
+from nbhoist.lint.diagnostic import Diagnostic
+from nbhoist.lint.rule import Context, NodeRule
+from nbhoist.rules.environment._paths import leading_text, use_of
+from nbhoist.rules.environment._platforms import platform_of
+
+
+class PlatformPath(NodeRule[ast.Constant]):
+    """A folder that exists on one platform only; a note where the notebook runs on that platform."""
+
+    code = "NBH202"
+    severity = "warning"
+    applicability = "unsafe"
+    resolved_by = "convert"
+    message = "path `{path}` exists on {platform} only; make it relative to the notebook or read it from a setting"
+    nodes = (ast.Constant,)
+
+    def check(self, node: ast.Constant, context: Context) -> Iterator[Diagnostic]:
+        """One diagnostic per string that is a path of a platform."""
+        text = leading_text(node, context) if isinstance(node.value, str) and _may_be_path(node.value) else None
+        here = context.facts.notebook.platform
+        platform = platform_of(text, here) if text is not None else None
+        if text is None or platform is None or use_of(node, context) == "text":
+            return
+        severity = "note" if platform == here else None
+        yield self.at_node(context, node, severity, path=_shortened(text), platform=_TITLES.get(platform, platform))
+
+
+_TITLES = {"colab": "Colab", "kaggle": "Kaggle", "databricks": "Databricks", "sagemaker": "SageMaker"}
+
+
+def _may_be_path(text: str) -> bool:
+    """A cheap look that lets almost no other string through."""
+    return text.startswith(("/", "../input", "dbfs:", "file:")) and "\n" not in text
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,1 @@
+"""Rules about leftovers that hide what happens."""

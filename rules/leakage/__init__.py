@@ -1,0 +1,1 @@
+"""Rules about knowledge of the test data that reaches training."""

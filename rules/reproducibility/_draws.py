@@ -1,0 +1,84 @@
+"""Whether a call draws random numbers that nothing seeds: what the seed rules share."""
+
+import ast
+
+from nbhoist.analysis.calls import BoundCall
+from nbhoist.analysis.facts import Facts
+from nbhoist.knowledge.condition import is_stochastic, may_draw
+from nbhoist.knowledge.schema import Fact
+
+_GLOBAL_STREAM = "numpy.random"
+
+
+def is_unseeded(call: BoundCall, facts: Facts) -> bool:
+    """Whether the call is random with the arguments given, and neither it nor the global stream is seeded."""
+    if call.fact is None or not call.fact.seed:
+        return False
+    arguments = _arguments(call, facts)
+    if arguments is None or arguments.get(call.fact.seed) is not None:
+        return False
+    if is_stochastic(call.fact, arguments) is not True:
+        return False
+    return not (may_draw(call.fact, arguments) and _is_stream_seeded(call.node, facts))
+
+
+def _arguments(call: BoundCall, facts: Facts) -> dict[str, object] | None:
+    """Arguments as literals, `...` where not literal; None where some are hidden behind `*` or `**`."""
+    found: dict[str, object] = {}
+    for keyword in call.node.keywords:
+        if keyword.arg is None:
+            spread = _dictionary(keyword.value, facts)
+            if spread is None:
+                return None
+            found.update(spread)
+    if any(isinstance(argument, ast.Starred) for argument in call.node.args):
+        return None
+    return found | {name: _literal(value, facts) for name, value in call.arguments.items()}
+
+
+def _dictionary(node: ast.expr, facts: Facts) -> dict[str, object] | None:
+    node = _followed(node, facts)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict" and not node.args:
+        return {k.arg: _literal(k.value, facts) for k in node.keywords if k.arg is not None}
+    if not isinstance(node, ast.Dict) or not all(isinstance(key, ast.Constant) for key in node.keys):
+        return None
+    return {
+        str(key.value): _literal(value, facts)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant)
+    }
+
+
+def _literal(node: ast.expr, facts: Facts) -> object:
+    try:
+        return ast.literal_eval(_followed(node, facts))
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return ...
+
+
+def _followed(node: ast.expr, facts: Facts) -> ast.expr:
+    """What a name stands for that the notebook binds once, at top level; other expressions themselves."""
+    if not isinstance(node, ast.Name):
+        return node
+    bound = [s for s in facts.statements if node.id in s.defines or node.id in s.mutates]
+    only = bound[0].node if len(bound) == 1 else None
+    plain = isinstance(only, ast.Assign) and len(only.targets) == 1 and isinstance(only.targets[0], ast.Name)
+    return only.value if plain and isinstance(only, ast.Assign) else node
+
+
+def _is_stream_seeded(call: ast.Call, facts: Facts) -> bool:
+    """Whether numpy's global stream is seeded above the call; inside a function, anywhere in the notebook."""
+    at = facts.statement_of(call)
+    inside_function = at is not None and isinstance(at.node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            if isinstance(node, ast.Call) and _seeds_stream(facts.call(node).fact):
+                return True
+        if statement is at and not inside_function:
+            return False
+    return False
+
+
+def _seeds_stream(fact: Fact | None) -> bool:
+    is_setter = fact is not None and "<rng>" in fact.effects and not fact.stochastic and bool(fact.seed)
+    return is_setter and fact is not None and fact.name.startswith(_GLOBAL_STREAM)

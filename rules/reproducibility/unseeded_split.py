@@ -1,0 +1,24 @@
+"""NBH403: data split at random without a seed."""
+
+import ast
+from collections.abc import Iterator
+
+from nbhoist.lint.diagnostic import Diagnostic
+from nbhoist.lint.rule import Context, NodeRule
+from nbhoist.rules.reproducibility._draws import is_unseeded
+
+
+class UnseededSplit(NodeRule[ast.Call]):
+    """Data split at random without a seed."""
+
+    code = "NBH403"
+    severity = "warning"
+    applicability = "safe"
+    message = "`{function}` splits at random and differs from run to run; give it `{seed}=`"
+    nodes = (ast.Call,)
+
+    def check(self, node: ast.Call, context: Context) -> Iterator[Diagnostic]:
+        """One diagnostic per splitting call without a seed."""
+        call = context.facts.call(node)
+        if call.fact is not None and call.fact.role == "split" and is_unseeded(call, context.facts):
+            yield self.at_node(context, node, function=call.fact.name.rpartition(".")[2], seed=call.fact.seed)

@@ -1,0 +1,1 @@
+"""Rules about what must not be in a notebook that others read."""

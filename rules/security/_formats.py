@@ -1,0 +1,65 @@
+"""Secrets that show by their own form, wherever they stand."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detect_secrets.plugins.base import RegexBasedDetector
+
+# forms that the detector library does not know; each is documented by its issuer
+_MORE = (
+    ("Google API key", re.compile(r"\bAIza[\w-]{35}(?![\w-])")),
+    ("OpenAI or Anthropic key", re.compile(r"\bsk-(?:proj-|svcacct-|ant-)?[\w-]{32,}")),
+    ("Hugging Face token", re.compile(r"\bhf_[A-Za-z0-9]{30,}\b")),
+    ("Databricks token", re.compile(r"\bdapi[0-9a-f]{32}\b")),
+    ("GitHub token", re.compile(r"\bgithub_pat_\w{40,}\b")),
+    ("GitLab token", re.compile(r"\bglpat-[\w-]{20,}")),
+)
+_URL_CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s:/?#@{}<>]*:(?P<word>[^\s@/{}<>]+)@", re.IGNORECASE)
+_DENSE = re.compile(r"PRIVATE KEY|AccountKey=|[A-Za-z]{20,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{12,}")
+_PLACEHOLDER = re.compile(
+    r"example|your|placeholder|dummy|change_?me|insert|replace|enter|fill|todo|redacted|secret_?here|^\W*$|^x+$|^(.)\1+$"
+    r"|^(?:pass(?:word|wd|wort)?|pwd|secret|token|key|user(?:name)?|none|null|string|str|text|value|hidden|test)$"
+    r"|^[<{$%\[]|^[A-Z]+(?:_[A-Z]+)+$|\.\.\.",
+    re.IGNORECASE,
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text stands for a secret without being one."""
+    return _PLACEHOLDER.search(text.strip()) is not None
+
+
+def known_format(text: str) -> str | None:
+    """What kind of secret is in `text` by its form; None where none is."""
+    credentials = _URL_CREDENTIALS.search(text)
+    if credentials is not None and not is_placeholder(credentials["word"]):
+        return "credentials in a URL"
+    if _DENSE.search(text) is None or re.search("EXAMPLE", text) is not None:
+        return None
+    return next((kind for kind, pattern in _MORE if pattern.search(text)), None) or _by_library(text)
+
+
+def _by_library(text: str) -> str | None:
+    for detector in _detectors():
+        if any(not is_placeholder(found) for found in detector.analyze_string(text)):
+            return detector.secret_type
+    return None
+
+
+@cache
+def _detectors() -> "tuple[RegexBasedDetector, ...]":
+    """The library's detectors of fixed forms; those by entropy and by the words around need context that we know better."""
+    return tuple(_load())
+
+
+def _load() -> "Iterator[RegexBasedDetector]":
+    from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class
+    from detect_secrets.plugins.base import RegexBasedDetector
+    from detect_secrets.plugins.basic_auth import BasicAuthDetector
+
+    for plugin in get_mapping_from_secret_type_to_class().values():
+        if issubclass(plugin, RegexBasedDetector) and not issubclass(plugin, BasicAuthDetector):
+            yield plugin()

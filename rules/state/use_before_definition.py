@@ -1,0 +1,139 @@
+"""NBH104: a name that is read above the only cells that define it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nbhoist.analysis.facts import Facts
+from nbhoist.analysis.statement import Statement
+from nbhoist.lint.diagnostic import Diagnostic, Related
+from nbhoist.lint.place import node_place
+from nbhoist.lint.rule import NotebookRule
+from nbhoist.notebook.cells import Magic, ParsedCell
+
+_UNKNOWN_NAMES = frozenset({"run", "store", "load", "loadpy", "pylab", "macro", "recall", "rerun", "rep", "autoreload"})
+
+
+class UseBeforeDefinition(NotebookRule):
+    """A name that is read above the only cells that define it."""
+
+    code = "NBH104"
+    severity = "error"
+    message = "`{name}` is used here but first defined below, in cell {cell}; move its definition up"
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """One diagnostic per name, at its first use."""
+        parsed = {p.cell.index: p for p in facts.cells}
+        told: set[str] = set()
+        for early in _early_uses(facts):
+            if early.name in told:
+                continue
+            told.add(early.name)
+            place = node_place(parsed[early.statement.cell.index], early.node)
+            cell = early.definition.cell
+            related = (Related(f"`{early.name}` is defined here", cell.index, early.definition.line),)
+            yield self.at(facts.notebook, place, related, name=early.name, cell=cell.index + 1)
+
+
+class _EarlyUse(NamedTuple):
+    name: str
+    statement: Statement
+    node: ast.expr
+    definition: Statement
+
+
+def _early_uses(facts: Facts) -> Iterator[_EarlyUse]:
+    later = _definitions(facts.statements)
+    bound: set[str] = set()
+    functions: dict[str, Statement] = {}
+    magics = _MagicsAbove(facts.cells)
+    for statement in facts.statements:
+        if statement.names.opaque or magics.hide_names(statement):
+            return  # from here on names may come from anywhere
+        for name, node in _reads(statement, functions):
+            definitions = [d for d in later.get(name, ()) if d is not statement]
+            if name not in bound and definitions and not magics.speak_of(name, statement):
+                if not _is_guarded(node, statement):
+                    yield _EarlyUse(name, statement, node, definitions[0])
+        bound |= statement.defines | statement.names.assigns_global
+        for name in statement.defines:
+            functions.pop(name, None)
+        if isinstance(statement.node, ast.FunctionDef):
+            functions[statement.node.name] = statement
+
+
+def _definitions(statements: tuple[Statement, ...]) -> dict[str, list[Statement]]:
+    """Statements by the names that they bind; a function that binds one by `global` counts as its definition."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for name in statement.defines | statement.names.assigns_global:
+            found.setdefault(name, []).append(statement)
+    return found
+
+
+def _reads(statement: Statement, functions: dict[str, Statement]) -> Iterator[tuple[str, ast.expr]]:
+    """Names that are needed when the statement runs, with a node that says so: its own, and those of functions it calls."""
+    needed = statement.reads - statement.names.captures
+    for node in _evaluated(statement.node):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in needed:
+            yield node.id, node
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in needed:
+            for name in _captured(node.func.id, functions, frozenset()):
+                yield name, node.func
+
+
+def _captured(function: str, functions: dict[str, Statement], seen: frozenset[str]) -> frozenset[str]:
+    """Names of the notebook that a call of a notebook function looks up, also through functions that it calls."""
+    definition = functions.get(function)
+    if definition is None or function in seen or _has_branches(definition.node):
+        return frozenset()
+    captures = definition.names.captures
+    return captures.union(*(_captured(name, functions, seen | {function}) for name in captures))
+
+
+def _has_branches(node: ast.AST) -> bool:
+    """Whether the body of a function may skip some of what it reads."""
+    branching = ast.If | ast.Try | ast.TryStar | ast.Match | ast.IfExp | ast.BoolOp | ast.While | ast.For | ast.Lambda
+    return any(isinstance(inner, branching) for inner in ast.walk(node))
+
+
+def _evaluated(node: ast.AST) -> Iterator[ast.AST]:
+    """Nodes that are evaluated when the statement runs: bodies of functions are not."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        if isinstance(current, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            defaults = [*current.args.defaults, *(d for d in current.args.kw_defaults if d is not None)]
+            pending.extend([*defaults, *getattr(current, "decorator_list", [])])
+        else:
+            pending.extend(reversed(list(ast.iter_child_nodes(current))))
+
+
+def _is_guarded(node: ast.expr, statement: Statement) -> bool:
+    """Whether the statement expects that the name may be missing."""
+    return isinstance(statement.node, ast.Try) and any(
+        handler.type is None or "NameError" in ast.unparse(handler.type) or "Exception" in ast.unparse(handler.type)
+        for handler in statement.node.handlers
+    )
+
+
+class _MagicsAbove:
+    """What magics above a statement may have bound."""
+
+    def __init__(self, cells: tuple[ParsedCell, ...]) -> None:
+        self._magics = [(parsed.cell.index, magic) for parsed in cells for magic in parsed.magics]
+
+    def hide_names(self, statement: Statement) -> bool:
+        """Whether names above the statement may come from another notebook, file or session."""
+        return any(magic.name in _UNKNOWN_NAMES for magic in self._above(statement))
+
+    def speak_of(self, name: str, statement: Statement) -> bool:
+        """Whether a magic above the statement mentions the name, as `%%capture out` does."""
+        word = re.compile(rf"\b{re.escape(name)}\b")
+        return any(word.search(f"{m.argument} {m.target}") for m in self._above(statement))
+
+    def _above(self, statement: Statement) -> Iterator[Magic]:
+        at = (statement.cell.index, statement.line)
+        return (magic for cell, magic in self._magics if (cell, magic.line) <= at)

@@ -1,0 +1,1 @@
+"""Rules about what keeps code from being taken apart."""

@@ -1,0 +1,70 @@
+"""The heading above each cell, and the role that its words suggest."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from nbhoist.notebook.model import Notebook
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_WORDS = (
+    ("split", r"split|hold.?out"),
+    ("tune", r"tun(e|ing)|hyper.?param|grid.?search"),
+    ("train", r"train|fit|model"),
+    ("predict", r"predict|scor(e|ing) new|inference|submission|new customers"),
+    ("evaluate", r"evaluat|metric|performance|result|accuracy|compar|diagnos"),
+    ("explore", r"explor|eda|look|overview|inspect|visuali|plot|distribut|correlat|first impression"),
+    ("clean", r"clean|missing|tidy|outlier|duplicate|impute|dirty|fix"),
+    ("feature", r"feature|encod|transform|preprocess|scal(e|ing)|engineer|dummies"),
+    ("load", r"load|read|import(ing)? (the )?data|get (the )?data|^data$|data ?set"),
+)
+
+
+class Heading(NamedTuple):
+    """A markdown heading with the text below it, up to the next heading."""
+
+    level: int
+    title: str
+    text: str
+
+
+def headings(notebook: "Notebook") -> dict[str, tuple[Heading, ...]]:
+    """Headings in force at each code cell, by cell id, outermost first."""
+    stack: list[Heading] = []
+    result: dict[str, tuple[Heading, ...]] = {}
+    for cell in notebook.cells:
+        if cell.kind == "markdown":
+            for heading in _parse(cell.source):
+                while stack and stack[-1].level >= heading.level:
+                    stack.pop()
+                stack.append(heading)
+        elif cell.kind == "code":
+            result[cell.id] = tuple(stack)
+    return result
+
+
+def suggested_role(title: str) -> str:
+    """The role that the words of a heading suggest; empty where they suggest none."""
+    for role, pattern in _WORDS:
+        if re.search(pattern, title, re.IGNORECASE):
+            return role
+    return ""
+
+
+def _parse(source: str) -> list[Heading]:
+    found: list[Heading] = []
+    fenced = False
+    for line in source.splitlines():
+        fenced ^= line.lstrip().startswith("```")
+        match = None if fenced else _HEADING.match(line)
+        if match:
+            found.append(Heading(len(match[1]), plain(match[2]), ""))
+        elif found:
+            found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}".strip())
+    return found
+
+
+def plain(markdown: str) -> str:
+    """A line of markdown as plain words."""
+    without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"<[^>]+>", "", markdown))
+    return re.sub(r"[*_`~]+", "", re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", without_links)).strip()

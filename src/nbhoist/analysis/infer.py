@@ -1,0 +1,203 @@
+"""Infer what expressions refer to: through imports, assignments, constructors, method chains and knowledge."""
+
+import ast
+import builtins
+from typing import TYPE_CHECKING
+
+from nbhoist.analysis.values import Environment, Value, instance, of_tuple, reference
+from nbhoist.knowledge import lookup
+from nbhoist.knowledge.binding import bind
+
+if TYPE_CHECKING:
+    from nbhoist.knowledge.schema import Fact
+
+_LITERALS: dict[type[ast.expr], str] = {
+    ast.List: "builtins.list",
+    ast.ListComp: "builtins.list",
+    ast.Dict: "builtins.dict",
+    ast.DictComp: "builtins.dict",
+    ast.Set: "builtins.set",
+    ast.SetComp: "builtins.set",
+    ast.JoinedStr: "builtins.str",
+    ast.GeneratorExp: "builtins.generator",
+}
+_FRAME = "pandas.DataFrame"
+_SERIES = "pandas.Series"
+_ARRAY_LIKE = frozenset({_FRAME, _SERIES, "numpy.ndarray", "polars.DataFrame", "polars.Series"})
+_SCALARS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "builtins.complex"})
+
+
+def infer(node: ast.expr, env: Environment) -> Value | None:
+    """What `node` refers to in `env`; None where that is unknown."""
+    method = _HANDLERS.get(type(node))
+    if method is not None:
+        return method(node, env)
+    literal = _LITERALS.get(type(node))
+    return instance(literal) if literal else None
+
+
+def _constant(node: ast.Constant, env: Environment) -> Value | None:
+    return instance(f"builtins.{type(node.value).__name__}") if node.value is not None else None
+
+
+def _name(node: ast.Name, env: Environment) -> Value | None:
+    if node.id in env:
+        return env[node.id]
+    return reference(f"builtins.{node.id}") if node.id in _BUILTINS else None
+
+
+def _tuple(node: ast.Tuple, env: Environment) -> Value | None:
+    if any(isinstance(item, ast.Starred) for item in node.elts):
+        return instance("builtins.tuple")
+    return of_tuple(tuple(infer(item, env) for item in node.elts))
+
+
+def _attribute(node: ast.Attribute, env: Environment) -> Value | None:
+    base = infer(node.value, env)
+    if base is None:
+        return None
+    if base.kind == "reference":
+        return reference(lookup.canonical(f"{base.name}.{node.attr}"))
+    if base.kind == "instance":
+        return _member(base, node.attr)
+    return Value("local method", node.attr) if base.kind == "local instance" else None
+
+
+def _member(base: Value, name: str) -> Value | None:
+    fact = lookup.method(base.name, name)
+    if fact is not None and fact.kind == "attribute":
+        return instance(fact.returns) if fact.returns and ":" not in fact.returns else None
+    return Value("method", f"{base.name}.{name}")
+
+
+def _call(node: ast.Call, env: Environment) -> Value | None:
+    target = infer(node.func, env)
+    if target is None:
+        return None
+    if target.kind == "local":
+        return target.items[0] if target.items else Value("local instance", target.name)
+    fact = fact_of(target)
+    if fact is None:
+        return None
+    return _result(fact, target, node, env)
+
+
+def fact_of(target: Value) -> "Fact | None":
+    """Knowledge about the function, class or method that `target` refers to."""
+    if target.kind == "reference":
+        return lookup.fact(target.name)
+    if target.kind == "method":
+        owner, _, name = target.name.rpartition(".")
+        return lookup.method(owner, name)
+    return None
+
+
+def _result(fact: "Fact", target: Value, node: ast.Call, env: Environment) -> Value | None:
+    if fact.mutates_if and any(k.arg == fact.mutates_if and not _is_false(k.value) for k in node.keywords):
+        return None
+    if fact.returns_tuple:
+        return of_tuple(tuple(_returned(item, fact, target, node, env) for item in fact.returns_tuple))
+    if fact.returns == "type:args":
+        return of_tuple(tuple(infer(a, env) for a in node.args for _ in (0, 1)))
+    return _returned(fact.returns, fact, target, node, env)
+
+
+def _returned(returns: str, fact: "Fact", target: Value, node: ast.Call, env: Environment) -> Value | None:
+    if returns in ("", "none"):
+        return None
+    if returns in ("self", "type:self"):
+        return instance(target.name.rpartition(".")[0]) if target.kind == "method" else None
+    how, colon, parameter = returns.partition(":")
+    if colon:
+        argument = _argument(fact, node, parameter)
+        return infer(argument, env) if argument is not None and how in ("arg", "type") else None
+    return instance(returns)
+
+
+def _argument(fact: "Fact", node: ast.Call, parameter: str) -> ast.expr | None:
+    if any(isinstance(a, ast.Starred) for a in node.args):
+        return None
+    bound = bind(fact, node.args, {k.arg: k.value for k in node.keywords if k.arg})
+    found = bound.get(parameter, ())
+    return found[0] if found else None
+
+
+def _subscript(node: ast.Subscript, env: Environment) -> Value | None:
+    base = infer(node.value, env)
+    if base is None:
+        return None
+    if base.kind == "tuple" and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
+        return base.items[node.slice.value] if -len(base.items) <= node.slice.value < len(base.items) else None
+    if base.kind != "instance":
+        return None
+    found = lookup.item(base.name, _kind_of_key(node.slice, env))
+    return instance(found) if found else None
+
+
+def _kind_of_key(key: ast.expr, env: Environment) -> str:
+    """Kind of a subscript as the tables call it; empty where unknown."""
+    if isinstance(key, ast.Slice):
+        return "slice"
+    if isinstance(key, ast.List | ast.ListComp):
+        return "list"
+    if isinstance(key, ast.Compare | ast.UnaryOp) and not _is_number(key):
+        return "mask"
+    value = infer(key, env)
+    name = value.name if value is not None and value.kind == "instance" else ""
+    if name in _ARRAY_LIKE:
+        return "mask"
+    return {"builtins.str": "name", "builtins.int": "name", "builtins.list": "list", "pandas.Index": "list"}.get(name, "")
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant)
+
+
+def _binary(node: ast.BinOp, env: Environment) -> Value | None:
+    sides = (infer(node.left, env), infer(node.right, env))
+    for wanted in (_FRAME, _SERIES, "numpy.ndarray"):
+        if any(s is not None and s.kind == "instance" and s.name == wanted for s in sides):
+            return instance(wanted)
+    if sides[0] is not None and sides[0] == sides[1]:
+        return sides[0]
+    return None
+
+
+def _compare(node: ast.Compare, env: Environment) -> Value | None:
+    left = infer(node.left, env)
+    if left is not None and left.kind == "instance":
+        return left if left.name in _ARRAY_LIKE else instance("builtins.bool") if left.name in _SCALARS else None
+    return None
+
+
+def _unary(node: ast.UnaryOp, env: Environment) -> Value | None:
+    return infer(node.operand, env)
+
+
+def _walrus(node: ast.NamedExpr, env: Environment) -> Value | None:
+    return infer(node.value, env)
+
+
+def _choice(node: ast.IfExp, env: Environment) -> Value | None:
+    one, other = infer(node.body, env), infer(node.orelse, env)
+    return one if one == other else None
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and not node.value
+
+
+_BUILTINS = frozenset(dir(builtins))
+_HANDLERS = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Tuple: _tuple,
+    ast.Attribute: _attribute,
+    ast.Call: _call,
+    ast.Subscript: _subscript,
+    ast.BinOp: _binary,
+    ast.Compare: _compare,
+    ast.UnaryOp: _unary,
+    ast.NamedExpr: _walrus,
+    ast.IfExp: _choice,
+}

@@ -1,0 +1,154 @@
+"""Roles of statements: what each is there for, with the evidence."""
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbhoist.analysis.headings import headings, suggested_role
+
+if TYPE_CHECKING:
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.headings import Heading
+    from nbhoist.analysis.statement import Statement
+
+# what a statement that does several things is filed under
+_PRIORITY = (
+    "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
+)
+_SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
+_TAG = "nbhoist:"
+
+
+class Roles(NamedTuple):
+    """Roles, the one to file it under first, and a short reason for each."""
+
+    roles: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def assign_roles(facts: "Facts") -> None:
+    """Give every statement its roles."""
+    above = headings(facts.notebook)
+    prepared = _names_for_fit(facts)
+    metrics: set[str] = set()
+    for statement in facts.statements:
+        found = _tagged(statement) or _roles(statement, facts, above.get(statement.cell.id, ()), prepared, metrics)
+        statement.roles, statement.evidence = found
+        if found.roles[0] in ("evaluate", "predict"):
+            metrics |= statement.defines
+
+
+def _tagged(statement: "Statement") -> Roles | None:
+    for tag in statement.cell.tags:
+        if tag.startswith(_TAG) and tag.removeprefix(_TAG) in _PRIORITY:
+            return Roles((tag.removeprefix(_TAG),), (f"tag `{tag}`",))
+    return None
+
+
+def _roles(
+    statement: "Statement", facts: "Facts", above: "tuple[Heading, ...]", prepared: frozenset[str], metrics: set[str]
+) -> Roles:
+    found = _by_form(statement) or _by_calls(statement, facts)
+    if not found and statement.defines & prepared and _is_selection(statement.node):
+        found = {"split": "chooses what is fitted"}
+    if not found or set(found) <= {"explore"}:
+        shown = statement.reads & metrics
+        if shown and _is_shown(statement.node):
+            found = {"evaluate": f"shows `{min(shown)}`"}
+    if not found:
+        found = _by_heading(above) or _by_assignment(statement.node) or {"other": "nothing known"}
+    ordered = sorted(found, key=_PRIORITY.index)
+    return Roles(tuple(ordered), tuple(found[role] for role in ordered))
+
+
+def _by_form(statement: "Statement") -> dict[str, str]:
+    node = statement.node
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return {"import": "import"}
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {"define": "definition"}
+    if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and is_literal(node.value):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if all(isinstance(t, ast.Name | ast.Tuple) for t in targets):
+            return {"config": "literal"}
+    return {}
+
+
+def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in ast.walk(statement.node):
+        if isinstance(node, ast.Call):
+            call = facts.call(node)
+            role = call.fact.role if call.fact is not None else ""
+            if role and role not in ("other", "define"):
+                found.setdefault(role, f"`{call.qualified}`")
+            elif call.target is not None and call.target.kind == "local":
+                for inner, why in facts.roles_of_function(call.target.name).items():
+                    found.setdefault(inner, why)
+    return found
+
+
+def function_roles(name: str, facts: "Facts") -> dict[str, str]:
+    """Roles of what the notebook function `name` calls."""
+    for statement in facts.statements:
+        if isinstance(statement.node, ast.FunctionDef | ast.AsyncFunctionDef) and statement.node.name == name:
+            return {role: f"`{name}` calls {why}" for role, why in _by_calls(statement, facts).items()}
+    return {}
+
+
+def _by_heading(above: "tuple[Heading, ...]") -> dict[str, str]:
+    for heading in reversed(above):
+        role = suggested_role(heading.title)
+        if role:
+            return {role: f"heading “{heading.title}”"}
+    return {}
+
+
+def _by_assignment(node: ast.stmt) -> dict[str, str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+    if any(isinstance(t, ast.Subscript | ast.Attribute) for t in targets):
+        return {"feature": "assigns a column"}
+    return {"explore": "shows a value"} if isinstance(node, ast.Expr) else {}
+
+
+def _is_shown(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr)
+
+
+def _is_selection(node: ast.stmt) -> bool:
+    """Whether the value only picks or drops columns and rows."""
+    if not isinstance(node, ast.Assign):
+        return False
+    value: ast.expr = node.value
+    while not isinstance(value, ast.Name):
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _SELECTIONS:
+            value = value.func.value
+        elif isinstance(value, ast.Subscript) or (isinstance(value, ast.Attribute)):
+            value = value.value
+        else:
+            return False
+    return True
+
+
+def _names_for_fit(facts: "Facts") -> frozenset[str]:
+    """Names that are handed to a split or a fit."""
+    names: set[str] = set()
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            if isinstance(node, ast.Call):
+                call = facts.call(node)
+                if call.fact is not None and call.fact.role in ("split", "train", "tune"):
+                    names |= {a.id for a in call.given if isinstance(a, ast.Name)}
+    return frozenset(names)
+
+
+def is_literal(node: ast.expr) -> bool:
+    """Whether the expression is made of literals alone."""
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.USub | ast.UAdd) and isinstance(node.operand, ast.Constant)
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return all(is_literal(item) for item in node.elts)
+    if isinstance(node, ast.Dict):
+        return all(key is not None and is_literal(key) for key in node.keys) and all(map(is_literal, node.values))
+    return False

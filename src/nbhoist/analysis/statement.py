@@ -1,0 +1,61 @@
+"""The unit of every analysis: the top-level statement."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import ast
+
+    from nbhoist.notebook.model import Cell
+
+
+class Names(NamedTuple):
+    """What the text of a statement does with names of the notebook."""
+
+    reads: frozenset[str] = frozenset()  # needed from before, in the statement itself or in functions made by it
+    defines: frozenset[str] = frozenset()  # bound on every path through the statement
+    may_define: frozenset[str] = frozenset()  # bound on some path; includes `defines`
+    deletes: frozenset[str] = frozenset()
+    captures: frozenset[str] = frozenset()  # read inside functions made here, so looked up again when they are called
+    assigns_global: frozenset[str] = frozenset()  # bound by functions made here, through `global`
+    opaque: bool = False  # `exec`, `globals()`, star imports of unknown modules: names cannot be known
+
+
+class Statement:
+    """A top-level statement of a cell, with what it does.
+
+    `line` and `end_line` count from 1 within the cell; `line` is that of the first decorator.
+    """
+
+    __slots__ = ("cell", "effects", "end_line", "evidence", "id", "line", "mutates", "names", "node", "ordinal", "roles")
+
+    def __init__(self, cell: "Cell", ordinal: int, node: "ast.stmt", names: Names) -> None:
+        decorators = getattr(node, "decorator_list", [])
+        self.cell = cell
+        self.ordinal = ordinal
+        self.node = node
+        self.names = names
+        self.id = f"{cell.id}:{ordinal}"
+        self.line: int = min([node.lineno, *(d.lineno for d in decorators)])
+        self.end_line: int = node.end_lineno or node.lineno
+        self.mutates: frozenset[str] = frozenset()
+        self.effects: frozenset[str] = frozenset()
+        self.roles: tuple[str, ...] = ()
+        self.evidence: tuple[str, ...] = ()
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Names whose value from before it needs."""
+        return self.names.reads
+
+    @property
+    def defines(self) -> frozenset[str]:
+        """Names that it binds, on every path or on some."""
+        return self.names.may_define
+
+    @property
+    def deletes(self) -> frozenset[str]:
+        """Names that it unbinds."""
+        return self.names.deletes
+
+    def __repr__(self) -> str:
+        return f"<Statement {self.id} line {self.line}>"

@@ -1,0 +1,224 @@
+"""What running a statement changes besides binding names: objects of the notebook, and the world."""
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbhoist.analysis.aliases import Aliases, roots
+from nbhoist.analysis.scopes import function_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nbhoist.analysis.calls import BoundCall
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.values import Value
+    from nbhoist.knowledge.schema import Fact
+
+ALL_EFFECTS = frozenset(
+    f"<{name}>"
+    for name in "unknown rng stdout display figure files cwd environ warnings options clock network".split()
+)
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Touch(NamedTuple):
+    """Names whose objects may be changed, and effects."""
+
+    mutates: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Touch") -> "Touch":  # type: ignore[override]  # of two touches, not of two tuples
+        return Touch(self.mutates | other.mutates, self.effects | other.effects)
+
+
+NOTHING = Touch()
+
+
+class Summary(NamedTuple):
+    """What a call of a notebook function does: to which parameters, to which globals, with which effects."""
+
+    parameters: tuple[str, ...]
+    touch: Touch
+
+
+def touch_statements(facts: "Facts") -> Aliases:
+    """Give every statement what it mutates and its effects; returns which names may share objects."""
+    toucher = Toucher(facts)
+    variables = {name for statement in facts.statements for name in statement.defines}
+    for statement in facts.statements:
+        touch = toucher.touch(statement.node)
+        group = toucher.aliases.group(touch.mutates, variables) if touch.mutates else set()
+        statement.mutates = frozenset(group & variables)
+        statement.effects = touch.effects
+    return toucher.aliases
+
+
+class Toucher:
+    """Computes touches; functions of the notebook are summarised first, until nothing changes any more."""
+
+    def __init__(self, facts: "Facts") -> None:
+        self.facts = facts
+        self.aliases = Aliases()
+        self._functions = {name: nodes for name, nodes in _definitions(facts)}
+        self._summaries: dict[str, Summary] = {}
+        for statement in facts.statements:
+            self._join(statement.node)
+        self._summarise()
+
+    def touch(self, node: ast.AST) -> Touch:
+        """What running `node` changes; names of one alias group change together."""
+        found = NOTHING
+        for child in _running(node):
+            found |= self._of(child)
+        return found
+
+    # functions of the notebook
+
+    def summary(self, name: str) -> Summary | None:
+        """What a call of the notebook function or class `name` does."""
+        return self._summaries.get(name)
+
+    def _summarise(self) -> None:
+        for _ in range(len(self._functions) + 1):
+            before = dict(self._summaries)
+            for name, nodes in self._functions.items():
+                self._summaries[name] = self._summary(nodes)
+            if self._summaries == before:
+                return
+
+    def _summary(self, nodes: "list[FunctionDef]") -> Summary:
+        touch, free = NOTHING, set[str]()
+        for node in nodes:
+            free |= function_names(node)[0]
+            for child in node.body:
+                touch |= self.touch(child)
+        parameters = tuple(a.arg for a in (*nodes[0].args.posonlyargs, *nodes[0].args.args)) if nodes else ()
+        outside = {*parameters, *free}
+        mutates = self.aliases.group(touch.mutates, outside) & outside
+        return Summary(parameters, Touch(frozenset(mutates), touch.effects))
+
+    # aliases
+
+    def _join(self, node: ast.AST) -> None:
+        for child in ast.walk(node):
+            if isinstance(child, ast.Assign | ast.AnnAssign) and child.value is not None:
+                targets = child.targets if isinstance(child, ast.Assign) else [child.target]
+                self._join_targets(targets, child.value)
+            elif isinstance(child, ast.For | ast.AsyncFor | ast.comprehension):
+                self._join_targets([child.target], child.iter)
+            elif isinstance(child, ast.withitem) and child.optional_vars is not None:
+                self._join_targets([child.optional_vars], child.context_expr)
+
+    def _join_targets(self, targets: "Iterable[ast.expr]", value: ast.expr) -> None:
+        given = roots(value, self.facts)
+        for target in targets:
+            if given:
+                self.aliases.join([*sorted(roots(target, self.facts) | _names(target)), *sorted(given)])
+
+    # single nodes
+
+    def _of(self, node: ast.AST) -> Touch:
+        if isinstance(node, ast.Call):
+            return self._call(self.facts.call(node))
+        if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
+            return Touch(frozenset(roots(node.value, self.facts)))
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            return Touch(frozenset(roots(node.target, self.facts)))
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
+            return self._consumed(node.iter)
+        return NOTHING
+
+    def _consumed(self, node: ast.Name) -> Touch:
+        """Iterating moves an iterator on; containers stay as they are."""
+        value = self.facts.value(node)
+        known = value is not None and value.name not in _ITERATORS
+        return NOTHING if known else Touch(frozenset({node.id}))
+
+    def _call(self, call: "BoundCall") -> Touch:
+        target = call.target
+        if target is not None and target.kind in ("local", "local method"):
+            return self._local_call(call, target)
+        return self._unknown_call(call) if call.fact is None else self._known_call(call, call.fact)
+
+    def _known_call(self, call: "BoundCall", fact: "Fact") -> Touch:
+        changed = {name for parameter in fact.mutates for name in self._argument_roots(call, parameter)}
+        if fact.mutates_if and call.truthy(fact.mutates_if):
+            changed |= self._argument_roots(call, "self")
+        if fact.seed and call.seeded():
+            changed |= self._argument_roots(call, fact.seed)
+        effects = fact.effects if call.may_draw() else tuple(e for e in fact.effects if e != "<rng>" or not fact.seed)
+        touch = Touch(frozenset(changed), frozenset(effects))
+        for parameter in fact.calls:
+            for node in call.arguments.get(parameter, ()):
+                touch |= self._callback(node)
+        return touch
+
+    def _argument_roots(self, call: "BoundCall", parameter: str) -> set[str]:
+        nodes = (call.receiver,) if parameter == "self" else call.arguments.get(parameter, ())
+        return {name for node in nodes if node is not None for name in roots(node, self.facts)}
+
+    def _callback(self, node: ast.expr) -> Touch:
+        if isinstance(node, ast.Lambda | ast.Constant | ast.List | ast.Dict):
+            return NOTHING  # the body of a lambda is walked with its statement
+        value = self.facts.value(node)
+        if value is not None and value.kind == "local":
+            summary = self.summary(value.name)
+            return summary.touch if summary is not None else NOTHING
+        return NOTHING if value is not None else Touch(frozenset(), ALL_EFFECTS)
+
+    def _local_call(self, call: "BoundCall", target: "Value") -> Touch:
+        summary = self.summary(target.name)
+        if summary is None:
+            return self._unknown_call(call)
+        bound = summary.parameters[1:] if summary.parameters[:1] == ("self",) else summary.parameters
+        given = dict(zip(bound, call.node.args, strict=False))
+        given.update({k.arg: k.value for k in call.node.keywords if k.arg})
+        if call.receiver is not None:
+            given["self"] = call.receiver
+        known = {id(node) for name, node in given.items() if name in summary.parameters}
+        changed = {name for p in summary.touch.mutates for name in self._passed(p, given, summary)}
+        changed |= {n for node in call.given if id(node) not in known for n in roots(node, self.facts)}
+        return Touch(frozenset(changed), summary.touch.effects)
+
+    def _passed(self, name: str, given: dict[str, ast.expr], summary: Summary) -> set[str]:
+        if name in given:
+            return roots(given[name], self.facts)
+        return set() if name in summary.parameters else {name}
+
+    def _unknown_call(self, call: "BoundCall") -> Touch:
+        parts = [*call.given, *([call.node.func.value] if isinstance(call.node.func, ast.Attribute) else [])]
+        return Touch(frozenset(name for part in parts for name in roots(part, self.facts)), ALL_EFFECTS)
+
+
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
+_ITERATORS = frozenset(
+    f"builtins.{name}" for name in ("generator", "map", "filter", "zip", "enumerate", "reversed", "iterator", "file")
+)
+
+
+def _running(node: ast.AST) -> "Iterator[ast.AST]":
+    """Nodes that run with `node`: not the bodies of functions, but those of lambdas, which may be called at once."""
+    yield node
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        parts: list[ast.AST] = [*node.decorator_list, *node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+    else:
+        parts = list(ast.iter_child_nodes(node))
+    for part in parts:
+        yield from _running(part)
+
+
+def _names(target: ast.expr) -> set[str]:
+    return {n.id for n in ast.walk(target) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
+def _definitions(facts: "Facts") -> "Iterator[tuple[str, list[FunctionDef]]]":
+    """Functions and classes of the notebook by name, each with all bodies that a call may run."""
+    found: dict[str, list[FunctionDef]] = {}
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            if isinstance(node, FunctionDef):
+                found.setdefault(node.name, []).append(node)
+            elif isinstance(node, ast.ClassDef):
+                methods = [m for m in node.body if isinstance(m, FunctionDef) and m.name in _CONSTRUCTORS]
+                found.setdefault(node.name, []).extend(methods)
+    yield from found.items()

@@ -1,0 +1,237 @@
+"""What the methods of estimators do, once per kind: xgboost, lightgbm, catboost and imblearn speak the same way."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbhoist.knowledge.schema import Bases, Rows
+
+FACTS: "Rows" = (
+    # every estimator
+    (
+        "sklearn.estimator",
+        "fit partial_fit",
+        {
+            "signature": "X y=None sample_weight=None **fit_params",
+            "role": "train",
+            "mutates": ("self",),
+            "mutates_given": ("copy:X", "copy_X:X", "overwrite_x:X"),
+            "returns": "self",
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "speaks": "verbose",
+        },
+    ),
+    ("sklearn.estimator", "get_params", {"signature": "deep=True", "returns": "builtins.dict", "holds": True}),
+    ("sklearn.estimator", "set_params", {"signature": "**params", "mutates": ("self",), "returns": "self"}),
+    ("sklearn.estimator", "set_params", {"role": "tune"}),
+    ("sklearn.estimator", "get_metadata_routing", {}),
+    (
+        "sklearn.estimator",
+        "set_output set_fit_request set_score_request set_predict_request set_transform_request",
+        {"signature": "* transform=None **kwargs", "mutates": ("self",), "returns": "self", "role": "config"},
+    ),
+    (
+        "sklearn.estimator",
+        "coef_ intercept_ classes_ feature_importances_ best_params_ best_estimator_ best_score_ best_index_ cv_results_ "
+        "n_iter_ labels_ cluster_centers_ inertia_ components_ explained_variance_ explained_variance_ratio_ mean_ scale_ "
+        "var_ std_ categories_ vocabulary_ n_features_in_ feature_names_in_ support_ support_vectors_ dual_coef_ "
+        "n_support_ ranking_ estimators_ estimator_ oob_score_ named_steps steps transformers_ named_transformers_ "
+        "statistics_ idf_ loss_curve_ data_min_ data_max_ data_range_ center_ singular_values_ n_components_ tree_ "
+        "alpha_ alphas_ l1_ratio_ C_ scores_ pvalues_ variances_ n_clusters_ core_sample_indices_ weights_ means_ "
+        "covariances_ converged_ embedding_ kl_divergence_ theta_ sigma_ class_prior_ class_count_ feature_count_ "
+        "feature_log_prob_ class_log_prior_ oob_decision_function_ train_score_ init_ intercepts_ coefs_ loss_ "
+        "scorer_ n_outputs_ n_splits_ refit_time_ n_features_ lambdas_ stop_words_ estimators_features_ rank_ singular_ "
+        "grid_scores_ quantiles_ references_ bin_edges_ n_bins_ lower_bound_ precisions_ offset_",
+        {"kind": "attribute", "aliases": True},
+    ),
+    # models
+    (
+        "sklearn.predictor",
+        "predict predict_proba predict_log_proba decision_function score_samples staged_predict staged_predict_proba",
+        {
+            "signature": "X **predict_params",
+            "role": "predict",
+            "returns": "numpy.ndarray",
+            "rows": "each",
+            "seeded": "constructor",
+            "speaks": "verbose",
+        },
+    ),
+    ("sklearn.predictor", "staged_predict staged_predict_proba", {"returns": "builtins.iterator", "aliases": True}),
+    (
+        "sklearn.predictor",
+        "score",
+        {"signature": "X y=None sample_weight=None", "role": "evaluate", "rows": "aggregate", "speaks": "verbose"},
+    ),
+    ("sklearn.predictor", "score", {"seeded": "constructor"}),
+    (
+        "sklearn.predictor",
+        "apply decision_path kneighbors kneighbors_graph radius_neighbors cost_complexity_pruning_path get_depth "
+        "get_n_leaves get_n_splits aic bic perplexity mahalanobis path score_samples",
+        {"signature": "X=None *args **kwargs", "role": "predict"},
+    ),
+    ("sklearn.predictor", "get_depth get_n_leaves aic bic perplexity", {"role": "evaluate"}),
+    ("sklearn.predictor", "sparsify densify", {"mutates": ("self",), "returns": "self", "role": "train"}),
+    # transformers
+    (
+        "sklearn.transformer",
+        "fit partial_fit",
+        {
+            "signature": "X y=None **fit_params",
+            "role": "feature",
+            "mutates": ("self",),
+            "returns": "self",
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "speaks": "verbose",
+            "consumes": ("X", "raw_documents"),
+        },
+    ),
+    (
+        "sklearn.transformer",
+        "fit_transform",
+        {
+            "signature": "X y=None **fit_params",
+            "role": "feature",
+            "mutates": ("self",),
+            "mutates_given": ("copy:X",),
+            "returns": "sklearn.Matrix",
+            "aliases": True,
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "speaks": "verbose",
+            "consumes": ("X", "raw_documents"),
+            "rows": "batch",
+        },
+    ),
+    (
+        "sklearn.transformer",
+        "transform inverse_transform",
+        {
+            "signature": "X **params",
+            "role": "feature",
+            "mutates_given": ("copy:X",),
+            "returns": "sklearn.Matrix",
+            "aliases": True,
+            "seeded": "constructor",
+            "consumes": ("X", "raw_documents"),
+            "rows": "each",
+        },
+    ),
+    ("sklearn.transformer", "get_feature_names_out", {"signature": "input_features=None", "returns": "numpy.ndarray"}),
+    ("sklearn.transformer", "get_feature_names", {"signature": "input_features=None", "returns": "builtins.list"}),
+    ("sklearn.transformer", "get_support", {"signature": "indices=False", "role": "feature"}),
+    ("sklearn.transformer", "get_support", {"returns": "numpy.ndarray", "aliases": True}),
+    ("sklearn.transformer", "get_covariance get_precision", {"returns": "numpy.ndarray"}),
+    ("sklearn.transformer", "build_analyzer build_tokenizer build_preprocessor get_stop_words decode", {"holds": True}),
+    # vectorisers take documents
+    ("sklearn.vectorizer", "fit fit_transform", {"signature": "raw_documents y=None"}),
+    ("sklearn.vectorizer", "transform", {"signature": "raw_documents"}),
+    # encoders of the target
+    ("sklearn.encoder", "fit fit_transform transform inverse_transform", {"signature": "y"}),
+    # clusterings
+    (
+        "sklearn.clusterer",
+        "fit_predict",
+        {
+            "signature": "X y=None **kwargs",
+            "role": "train",
+            "mutates": ("self",),
+            "returns": "numpy.ndarray",
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "speaks": "verbose",
+            "rows": "batch",
+        },
+    ),
+    # searches fit clones
+    (
+        "sklearn.search",
+        "fit",
+        {
+            "signature": "X y=None **params",
+            "role": "tune",
+            "mutates": ("self",),
+            "returns": "self",
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "speaks": "verbose",
+            "calls": ("self",),
+        },
+    ),
+    # splitters give index arrays, drawing as they are iterated
+    (
+        "sklearn.splitter",
+        "split",
+        {
+            "signature": "X=None y=None groups=None",
+            "role": "split",
+            "returns": "builtins.iterator",
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "aliases": True,
+        },
+    ),
+    ("sklearn.splitter", "get_n_splits", {"signature": "X=None y=None groups=None", "returns": "builtins.int"}),
+    # samplers of rows (imblearn)
+    (
+        "sklearn.sampler",
+        "fit_resample fit_sample",
+        {
+            "signature": "X y **params",
+            "role": "clean",
+            "mutates": ("self",),
+            "returns_tuple": ("type:X", "type:y"),
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "rows": "batch",
+        },
+    ),
+    # pipelines fit their own steps
+    (
+        "sklearn.composite",
+        "fit fit_transform fit_predict",
+        {
+            "signature": "X y=None **params",
+            "mutates": ("self",),
+            "effects": ("<rng>",),
+            "seeded": "constructor",
+            "speaks": "verbose",
+            "calls": ("self",),
+        },
+    ),
+    ("sklearn.composite", "fit", {"role": "train", "returns": "self"}),
+    ("sklearn.composite", "fit_predict", {"role": "train", "returns": "numpy.ndarray"}),
+    ("sklearn.composite", "fit_transform", {"role": "feature", "returns": "sklearn.Matrix", "aliases": True}),
+    ("sklearn.composite", "transform", {"signature": "X **params", "role": "feature", "returns": "sklearn.Matrix"}),
+    ("sklearn.composite", "transform predict predict_proba score", {"aliases": True, "calls": ("self",)}),
+    ("sklearn.composite", "predict predict_proba", {"signature": "X **params", "role": "predict"}),
+    ("sklearn.composite", "predict predict_proba", {"returns": "numpy.ndarray"}),
+    ("sklearn.composite", "score", {"signature": "X y=None sample_weight=None **params", "role": "evaluate"}),
+    ("sklearn.composite", "named_steps steps transformers transformer_list", {"kind": "attribute", "aliases": True}),
+    ("sklearn.composite", "__getitem__", {"signature": "key", "aliases": True}),
+    # scores drawn
+    (
+        "sklearn.display",
+        "from_estimator from_predictions",
+        {"signature": "*args ax=None **kwargs", "role": "evaluate", "effects": ("<figure>",), "mutates": ("ax",)},
+    ),
+    ("sklearn.display", "plot", {"signature": "* ax=None **kwargs", "role": "evaluate", "effects": ("<figure>",)}),
+    ("sklearn.display", "plot", {"mutates": ("self", "ax"), "returns": "self"}),
+    ("sklearn.display", "ax_ figure_ line_ text_ im_", {"kind": "attribute", "aliases": True}),
+)
+
+BASES: "Bases" = {
+    "sklearn.predictor": ("sklearn.estimator",),
+    "sklearn.classifier": ("sklearn.predictor",),
+    "sklearn.regressor": ("sklearn.predictor",),
+    "sklearn.transformer": ("sklearn.estimator",),
+    "sklearn.vectorizer": ("sklearn.transformer",),
+    "sklearn.encoder": ("sklearn.transformer",),
+    "sklearn.clusterer": ("sklearn.predictor",),
+    "sklearn.detector": ("sklearn.clusterer",),
+    "sklearn.search": ("sklearn.predictor", "sklearn.transformer"),
+    "sklearn.sampler": ("sklearn.estimator",),
+    "sklearn.composite": ("sklearn.predictor", "sklearn.transformer"),
+    "sklearn.Matrix": ("numpy.ndarray", "scipy.sparse.spmatrix"),  # dense or sparse
+}

@@ -1,0 +1,34 @@
+"""Which modules hold the table of a library, and which libraries are parts of others."""
+
+SYSTEM = "os sys pathlib shutil glob fnmatch tempfile io logging warnings subprocess gc platform locale getpass signal"
+ENCODED = "json csv pickle _pickle zipfile tarfile gzip bz2 lzma configparser shelve base64 hashlib zlib struct codecs"
+VALUES = "math cmath statistics random time datetime calendar re string copy itertools functools operator collections"
+MORE = "decimal fractions typing dataclasses enum abc types uuid secrets heapq bisect textwrap pprint inspect ast"
+RUNNING = "contextlib threading multiprocessing concurrent traceback timeit importlib argparse unittest queue weakref"
+NETWORK = "urllib http smtplib socket ftplib sqlite3 ssl email html xml webbrowser"
+
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(SYSTEM.split(), ("lib_system",)),
+    **dict.fromkeys(ENCODED.split(), ("lib_encoded",)),
+    **dict.fromkeys(f"{VALUES} {MORE} {RUNNING}".split(), ("lib_values",)),
+    **dict.fromkeys(NETWORK.split(), ("lib_network",)),
+    "builtins": ("lib_builtins", "lib_containers"),
+    "joblib": ("lib_joblib",),
+    "matplotlib": ("lib_matplotlib", "lib_matplotlib_axes"),
+    "numpy": ("lib_numpy", "lib_numpy_arrays", "lib_numpy_random"),
+    "pandas": ("lib_pandas", "lib_pandas_frames", "lib_pandas_series", "lib_pandas_groups"),
+    "sklearn": ("lib_sklearn", "lib_sklearn_kinds", "lib_sklearn_models"),
+}
+
+PREFIXES: dict[str, str] = {  # whole libraries and modules that others re-export
+    "tensorflow.keras": "keras",
+    "tensorflow.python.keras": "keras",
+    "tf_keras": "keras",
+    "sklearn.externals.joblib": "joblib",
+    "posixpath": "os.path",
+    "ntpath": "os.path",
+    "matplotlib.pylab": "matplotlib.pyplot",
+    "pylab": "matplotlib.pyplot",
+    "_pickle": "pickle",
+    "cPickle": "pickle",
+}

@@ -1,0 +1,193 @@
+"""What is known of a qualified name: the only door to the tables."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nbhoist.knowledge.distributions import distribution
+from nbhoist.knowledge.libraries import LIBRARIES, PREFIXES
+from nbhoist.knowledge.schema import Fact, build
+from nbhoist.knowledge.table import table
+
+if TYPE_CHECKING:
+    from nbhoist.knowledge.schema import Fields
+
+FRAMES = frozenset({"pandas.DataFrame", "polars.DataFrame", "polars.LazyFrame", "pyspark.sql.DataFrame"})
+
+
+def library_of(qualified: str) -> str:
+    """Give the top-level import name of a qualified name, after re-exports are resolved."""
+    return _library(canonical(qualified))
+
+
+@cache
+def canonical(qualified: str) -> str:
+    """Give the name under which the tables know what `qualified` names; re-exports and private modules are resolved."""
+    name = _replaced(qualified, PREFIXES)
+    known = table(_library(name))
+    if known is None:
+        return name
+    name = _replaced(name, known.names)
+    return name if name in known.fields else _replaced(_public(name), known.names)
+
+
+@cache
+def fact(qualified: str) -> Fact | None:
+    """Give what is known of a function, class, method or attribute; None: assume the worst."""
+    name = canonical(qualified)
+    known = table(_library(name))
+    if known is None:
+        return None
+    if name in known.fields:
+        return _built(name, known.fields[name])
+    owner, _, last = name.rpartition(".")
+    if _is_class(owner):
+        return method(owner, last)
+    return _by_default(name)
+
+
+@cache
+def method(class_name: str, name: str) -> Fact | None:
+    """Give what is known of a method or attribute of a class, through its bases and their defaults."""
+    lineage = ancestry(class_name)
+    for owner in lineage:
+        known = table(_library(owner))
+        if known is not None and f"{owner}.{name}" in known.fields:
+            found = _built(f"{lineage[0]}.{name}", known.fields[f"{owner}.{name}"], lineage)
+            return _with_constructor(found, lineage[0])
+    for owner in lineage:
+        known = table(_library(owner))
+        said = known.defaults.get(owner) if known is not None else None
+        if said is not None and not name.startswith("_"):
+            return _built(f"{lineage[0]}.{name}", said, lineage)
+    return None
+
+
+@cache
+def ancestry(class_name: str) -> tuple[str, ...]:
+    """Give a class and what it inherits from, nearest first; kinds such as `sklearn.classifier` are among them."""
+    first = canonical(class_name)
+    lineage, waiting = [first], [first]
+    while waiting:
+        current = waiting.pop(0)
+        known = table(_library(current))
+        bases = known.bases.get(current, ()) if known is not None else ()
+        fresh = [base for base in bases if base not in lineage]
+        lineage += fresh
+        waiting += fresh
+    return tuple(lineage)
+
+
+def is_a(class_name: str, base: str) -> bool:
+    """Say whether a class is, or inherits from, a class or kind."""
+    return base in ancestry(class_name)
+
+
+def is_estimator(class_name: str) -> bool:
+    """Say whether instances of a class are fitted to data."""
+    return is_a(class_name, "sklearn.estimator")
+
+
+def is_frame(class_name: str) -> bool:
+    """Say whether instances of a class are data frames."""
+    return not FRAMES.isdisjoint(ancestry(class_name))
+
+
+def is_immutable(class_name: str) -> bool:
+    """Say whether no call can change an instance of a class in place."""
+    name = canonical(class_name)
+    known = table(_library(name))
+    return known is not None and name in known.immutable
+
+
+def item(class_name: str, key: str = "") -> str:
+    """Give the class of `object[key]` for a kind of key (`name`, `list`, `slice`, `mask`, or empty); empty: unknown."""
+    for owner in ancestry(class_name):
+        known = table(_library(owner))
+        if known is not None and owner in known.items:
+            items = known.items[owner]
+            found = items.get(key, items.get("", ""))
+            return ancestry(class_name)[0] if found == "type:self" else found
+    return ""
+
+
+def _library(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _replaced(name: str, names: dict[str, str]) -> str:
+    """Replace the longest leading part of `name` that is known under another name."""
+    head, tail = name, ""
+    while head:
+        if head in names:
+            return names[head] + tail
+        head, dot, last = head.rpartition(".")
+        tail = f"{dot}{last}{tail}"
+    return name
+
+
+def _public(name: str) -> str:
+    """Leave private modules out: `sklearn.ensemble._forest.X` is `sklearn.ensemble.X`."""
+    *parents, last = name.split(".")
+    return ".".join([part for part in parents if not part.startswith("_")] + [last])
+
+
+def _built(name: str, said: "Fields", lineage: tuple[str, ...] = ()) -> Fact:
+    """Build a fact; a signature taken from the library itself goes before one written for a kind of class."""
+    return build(name, {**said, "signature": _signature(name, lineage) or said.get("signature", "")})
+
+
+def _signature(name: str, lineage: tuple[str, ...]) -> str:
+    owner, _, last = name.rpartition(".")
+    for current in lineage or (owner,):
+        known = table(_library(current or name))
+        if known is not None and f"{current}.{last}" in known.signatures:
+            return known.signatures[f"{current}.{last}"]
+    return ""
+
+
+def _with_constructor(found: Fact, class_name: str) -> Fact:
+    """Leave `<rng>` out of a method whose draws are the constructor's affair, where the constructor never draws."""
+    if found.seeded != "constructor" or "<rng>" not in found.effects:
+        return found
+    made = fact(class_name)
+    if made is None or made.draws or made.stochastic:
+        return found
+    return found._replace(effects=tuple(effect for effect in found.effects if effect != "<rng>"))
+
+
+def _by_default(name: str) -> Fact | None:
+    """Give what holds for a name without a row, from the nearest prefix that says something."""
+    known = table(_library(name))
+    owner, _, last = name.rpartition(".")
+    if known is None or last.startswith("_"):
+        return None
+    while owner and owner not in known.defaults:
+        owner = owner.rpartition(".")[0]
+    said = known.defaults.get(owner)
+    between = name[len(owner) + 1 :].split(".")[:-1]
+    if said is None or any(part[:1].isupper() for part in between):  # a method of a class that is not known
+        return None
+    return _built(name, {"kind": "class", **said} if last[:1].isupper() else said)
+
+
+def _is_class(name: str) -> bool:
+    known = table(_library(name))
+    if known is None or not name:
+        return False
+    return known.fields.get(name, {}).get("kind") == "class" or name in known.bases
+
+
+__all__ = [
+    "LIBRARIES",
+    "ancestry",
+    "canonical",
+    "distribution",
+    "fact",
+    "is_a",
+    "is_estimator",
+    "is_frame",
+    "is_immutable",
+    "item",
+    "library_of",
+    "method",
+]

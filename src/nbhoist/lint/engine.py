@@ -1,0 +1,83 @@
+"""Run rules over one notebook: one walk, each rule on its own, suppressions and secrets last."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbhoist.analysis.facts import build_facts
+from nbhoist.lint.diagnostic import Crash, order
+from nbhoist.lint.finish import finish
+from nbhoist.lint.rule import Context, NodeRule, NotebookRule
+from nbhoist.lint.walk import walk
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable, Iterable, Sequence
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.lint.diagnostic import Diagnostic
+    from nbhoist.lint.rule import Rule
+    from nbhoist.notebook.cells import ParsedCell
+    from nbhoist.notebook.model import Notebook
+
+
+class Linted(NamedTuple):
+    """What the rules found in one notebook, in document order, and which of them failed."""
+
+    diagnostics: "tuple[Diagnostic, ...]"
+    crashes: tuple[Crash, ...] = ()
+
+
+def lint(notebook: "Notebook", rules: "Sequence[Rule]") -> Linted:
+    """Run `rules` over `notebook`."""
+    facts = build_facts(notebook)
+    found: list[Diagnostic] = []
+    crashes: list[Crash] = []
+    node_rules = _by_node_class(rule for rule in rules if isinstance(rule, NodeRule))
+    for parsed in facts.cells if node_rules else ():
+        if parsed.tree is not None:
+            _walk_cell(facts, parsed, parsed.tree, node_rules, found, crashes)
+    for rule in rules:
+        if isinstance(rule, NotebookRule):
+            _guarded(rule, notebook, None, lambda r=rule: r.check(facts), found, crashes)
+    return Linted(finish(facts, sorted(found, key=order)), tuple(crashes))
+
+
+def _by_node_class(rules: "Iterable[NodeRule]") -> "dict[type[ast.AST], list[NodeRule]]":
+    handlers: dict[type[ast.AST], list[NodeRule]] = {}
+    for rule in rules:
+        for node_class in rule.nodes:
+            handlers.setdefault(node_class, []).append(rule)
+    return handlers
+
+
+def _walk_cell(
+    facts: "Facts",
+    parsed: "ParsedCell",
+    tree: "ast.Module",
+    handlers: "dict[type[ast.AST], list[NodeRule]]",
+    found: "list[Diagnostic]",
+    crashes: list[Crash],
+) -> None:
+    parents: dict[int, ast.AST] = {}
+    context = Context(facts, parsed, parents)
+    for node in walk(tree, parents):
+        for rule in handlers.get(type(node), ()):
+            _guarded(
+                rule, facts.notebook, parsed.cell.index, lambda r=rule, n=node: r.check(n, context), found, crashes
+            )
+
+
+def _guarded(
+    rule: "Rule",
+    notebook: "Notebook",
+    cell: int | None,
+    check: "Callable[[], Iterable[Diagnostic]]",
+    found: "list[Diagnostic]",
+    crashes: list[Crash],
+) -> None:
+    """Run one check; whatever it raises is reported once per rule and cell, and the run goes on."""
+    try:
+        found.extend(check())
+    except Exception as error:  # noqa: BLE001 - a rule may fail in any way, third-party ones above all
+        crash = Crash(rule.code, rule.name, notebook.path, cell, error)
+        if not any((c.code, c.cell) == (crash.code, crash.cell) for c in crashes):
+            crashes.append(crash)

@@ -1,0 +1,71 @@
+"""What happens to diagnostics after the rules: suppression, physical lines, source lines with secrets masked."""
+
+from typing import TYPE_CHECKING
+
+from nbhoist.lint.suppression import suppressions
+from nbhoist.notebook.source_map import physical_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.lint.diagnostic import Diagnostic
+    from nbhoist.lint.suppression import Suppressions
+
+_TITLE_WIDTH = 60
+
+
+def finish(facts: "Facts", diagnostics: "Sequence[Diagnostic]") -> "tuple[Diagnostic, ...]":
+    """Drop suppressed and repeated diagnostics; add the source line and the physical line to the others."""
+    lines = _masked_lines(facts, diagnostics)
+    kept = dict.fromkeys(_unsuppressed(facts, diagnostics))
+    return tuple(_complete(facts, diagnostic, lines) for diagnostic in kept)
+
+
+def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterable[Diagnostic]":
+    parsed_cells = {parsed.cell.index: parsed for parsed in facts.cells}
+    by_cell: dict[int, Suppressions] = {}
+    for diagnostic in diagnostics:
+        parsed = parsed_cells.get(diagnostic.cell.index) if diagnostic.cell is not None else None
+        if parsed is not None:
+            index = parsed.cell.index
+            if index not in by_cell:
+                by_cell[index] = suppressions(parsed)
+            if by_cell[index].covers(diagnostic):
+                continue
+        yield diagnostic
+
+
+def _complete(facts: "Facts", diagnostic: "Diagnostic", lines: dict[int, list[str]]) -> "Diagnostic":
+    if diagnostic.cell is None or diagnostic.line is None:
+        return diagnostic
+    index = diagnostic.cell.index
+    own = lines[index]
+    title = next((line.strip() for line in own if line.strip()), "")
+    if len(title) > _TITLE_WIDTH:
+        title = title[: _TITLE_WIDTH - 1].rstrip() + "…"
+    return diagnostic._replace(
+        cell=diagnostic.cell._replace(title=title),
+        physical_line=physical_line(facts.notebook, index, diagnostic.line),
+        source=own[diagnostic.line - 1] if diagnostic.line <= len(own) else "",
+    )
+
+
+def _masked_lines(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> dict[int, list[str]]:
+    """Source lines of the cells that diagnostics name; what a secret rule points at is masked for all of them."""
+    found = list(diagnostics)
+    named = {d.cell.index for d in found if d.cell is not None}
+    lines = {cell.index: cell.source.split("\n") for cell in facts.notebook.cells if cell.index in named}
+    for diagnostic in sorted((d for d in found if d.secret), key=lambda d: -(d.column or 0)):
+        if diagnostic.cell is not None:
+            _mask(lines[diagnostic.cell.index], diagnostic)
+    return lines
+
+
+def _mask(lines: list[str], diagnostic: "Diagnostic") -> None:
+    first, last = diagnostic.line or 1, diagnostic.end_line or diagnostic.line or 1
+    for number in range(first, min(last, len(lines)) + 1):
+        text = lines[number - 1]
+        start = (diagnostic.column or 1) - 1 if number == first else 0
+        end = (diagnostic.end_column or 1) - 1 if number == last else len(text)
+        lines[number - 1] = text[:start] + "*" * (end - start) + text[end:]

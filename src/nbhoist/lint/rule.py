@@ -1,0 +1,133 @@
+"""What a rule is: machine facts and one method; its page stands beside it."""
+
+import ast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from nbhoist.lint.diagnostic import CellReference, Diagnostic, Related
+from nbhoist.lint.place import Place, line_place, node_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.errors import NotebookError
+    from nbhoist.lint.diagnostic import Applicability, Resolver, Severity
+    from nbhoist.notebook.cells import ParsedCell
+    from nbhoist.notebook.model import Cell, Notebook
+
+NodeT = TypeVar("NodeT", bound=ast.AST)
+
+
+class Context:
+    """What a node rule may ask about the node that it is shown."""
+
+    __slots__ = ("_parents", "facts", "parsed")
+
+    def __init__(self, facts: "Facts", parsed: "ParsedCell", parents: "dict[int, ast.AST]") -> None:
+        self.facts = facts
+        self.parsed = parsed
+        self._parents = parents
+
+    def parent(self, node: "ast.AST") -> "ast.AST | None":
+        """The node around `node`."""
+        return self._parents.get(id(node))
+
+    def ancestors(self, node: "ast.AST") -> "Iterable[ast.AST]":
+        """The nodes around `node`, from the inside out."""
+        around = self._parents.get(id(node))
+        while around is not None:
+            yield around
+            around = self._parents.get(id(around))
+
+
+class Rule:
+    """What all rules share; the name is that of the module, the family that of its folder."""
+
+    code: ClassVar[str]
+    severity: ClassVar["Severity"]
+    message: ClassVar[str]  # a format string; `at` fills it in
+    applicability: ClassVar["Applicability | None"] = None  # of its fix; None where it has none
+    resolved_by: ClassVar["Resolver"] = "person"
+    default: ClassVar[bool] = True  # runs when nothing is selected
+    secret: ClassVar[bool] = False  # what it points at must never be repeated
+
+    @property
+    def name(self) -> str:
+        """Name of the bad pattern, such as `absolute-path`."""
+        return type(self).__module__.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        """Name of the family, such as `environment`."""
+        return type(self).__module__.split(".")[-2]
+
+    def at(
+        self,
+        notebook: "Notebook",
+        place: Place,
+        related: "tuple[Related, ...]" = (),
+        severity: "Severity | None" = None,
+        **words: object,
+    ) -> Diagnostic:
+        """The diagnostic for `place`, its message filled in with `words`."""
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            message=self.message.format(**words),
+            severity=severity or self.severity,
+            path=notebook.path,
+            cell=cell_reference(place.cell),
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+            resolved_by=self.resolved_by,
+            related=related,
+            secret=self.secret,
+        )
+
+
+class NodeRule(Rule, Generic[NodeT]):
+    """A rule that is shown each node of the classes in `nodes` by the shared walk."""
+
+    nodes: ClassVar["tuple[type[ast.AST], ...]"]
+
+    def check(self, node: NodeT, context: Context) -> "Iterable[Diagnostic]":
+        """The diagnostics for one node."""
+        raise NotImplementedError
+
+    def at_node(
+        self,
+        context: Context,
+        node: "ast.expr | ast.stmt | ast.excepthandler | ast.alias",
+        severity: "Severity | None" = None,
+        **words: object,
+    ) -> Diagnostic:
+        """The diagnostic for the range of `node`."""
+        return self.at(context.facts.notebook, node_place(context.parsed, node), severity=severity, **words)
+
+
+class NotebookRule(Rule):
+    """A rule that looks at the notebook as a whole."""
+
+    def check(self, facts: "Facts") -> "Iterable[Diagnostic]":
+        """The diagnostics for one notebook."""
+        raise NotImplementedError
+
+    def at_line(self, facts: "Facts", cell: "Cell", line: int, **words: object) -> Diagnostic:
+        """The diagnostic for one line of a cell."""
+        return self.at(facts.notebook, line_place(cell, line), **words)
+
+
+class FileRule(Rule):
+    """A rule about files that could not be read as notebooks."""
+
+    def check(self, error: "NotebookError") -> "Iterable[str]":
+        """The messages for one unreadable file."""
+        raise NotImplementedError
+
+
+def cell_reference(cell: "Cell") -> CellReference:
+    """How diagnostics name `cell`."""
+    first = next((line.strip() for line in cell.source.split("\n") if line.strip()), "")
+    return CellReference(cell.index, cell.id, cell.execution_count, first)

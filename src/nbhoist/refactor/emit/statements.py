@@ -1,0 +1,111 @@
+"""One statement of the notebook as libcst nodes, with the rewrites that the plan records for it."""
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from nbhoist.analysis.text import comments_at_end, node_span, span, statement_text
+from nbhoist.codemod import rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.statement import Statement
+    from nbhoist.codemod.rewrite import Statement as Node
+    from nbhoist.refactor.plan import Plan
+
+
+class Context(NamedTuple):
+    """What the text of a statement is written for: which expressions stand for settings, and where it will stand."""
+
+    settings: "Mapping[tuple[str, str], str]"  # (section, key) → expression
+    nested: bool  # inside a stage function
+
+
+def nodes_of(statement: "Statement", plan: "Plan", facts: "Facts", context: Context) -> "tuple[Node, ...]":
+    """The statement with its comments, rewritten as the plan says."""
+    text = statement_text(statement, facts)
+    code = _with_edits(statement, plan, facts, context)
+    found = tuple(n for node in rewrite.parse(code) for n in rewrite.unwrap_guard(node))
+    for transformer in _transformers(statement, plan, facts, context):
+        found = tuple(_visited(node, transformer) for node in found)
+    above = text.above
+    if facts.of_cell(statement.cell)[-1] is statement:
+        above = (*above, *comments_at_end((statement,), facts))
+    return rewrite.with_comments(found, above, text.behind)
+
+
+def _visited(node: "Node", transformer: cst.CSTTransformer) -> "Node":
+    result = node.visit(transformer)
+    assert isinstance(result, cst.SimpleStatementLine | cst.BaseCompoundStatement)  # no transformer removes statements
+    return result
+
+
+def _with_edits(statement: "Statement", plan: "Plan", facts: "Facts", context: Context) -> str:
+    """The code with literals replaced by settings and displayed values handed on, last change first."""
+    start, _ = span(statement, facts)
+    lines = statement_text(statement, facts).code.split("\n")
+    changes = [(e.start, e.end, e.text) for e in plan.edits if e.statement == statement.id]
+    for setting in plan.configuration:
+        expression = context.settings.get((setting.section, setting.key), "")
+        changes += [(p.start, p.end, expression) for p in setting.places if p.statement == statement.id and expression]
+    changes += _display_edits(statement, plan, facts)
+    for begin, end, text in sorted(changes, reverse=True):
+        _apply(lines, _relative(begin, tuple(start)), _relative(end, tuple(start)), text)
+    return "\n".join(lines)
+
+
+def _relative(place: tuple[int, int], start: tuple[int, ...]) -> tuple[int, int]:
+    line, column = place[0] - start[0], place[1]
+    return line, column - (start[1] if line == 0 else 0)
+
+
+def _apply(lines: list[str], start: tuple[int, int], end: tuple[int, int], text: str) -> None:
+    head, tail = lines[start[0]][: start[1]], lines[end[0]][end[1] :]
+    lines[start[0] : end[0] + 1] = [head + text + tail]
+
+
+def _display_edits(
+    statement: "Statement", plan: "Plan", facts: "Facts"
+) -> "list[tuple[tuple[int, int], tuple[int, int], str]]":
+    for shown in plan.shown:
+        if shown.statement == statement.id and isinstance(statement.node, ast.Expr):
+            start, end = node_span(statement.node.value, statement, facts)
+            first, last = tuple(start), tuple(end)
+            if shown.returned:
+                return [(first, first, "return ")]
+            return [(first, first, "display("), (last, last, ")")]
+    return []
+
+
+def _transformers(
+    statement: "Statement", plan: "Plan", facts: "Facts", context: Context
+) -> "Sequence[cst.CSTTransformer]":
+    found: list[cst.CSTTransformer] = []
+    names = _name_expressions(statement, plan, facts, context)
+    if names:
+        found.append(rewrite.ReplaceNames(names))
+    if plan.extras:
+        found.append(rewrite.HandOver({extra.function: extra.names for extra in plan.extras}))
+    if plan.relocations:
+        found.append(rewrite.ReplaceStrings(dict(plan.relocations)))
+    if context.nested and statement.names.assigns_global:
+        found.append(rewrite.GlobalToNonlocal())
+    return found
+
+
+def _name_expressions(
+    statement: "Statement", plan: "Plan", facts: "Facts", context: Context
+) -> dict[str, str]:
+    """Names that another expression stands for: settings, and `__name__`, which is `__main__` in a notebook."""
+    read = statement.reads | statement.names.captures
+    found = {
+        setting.name: context.settings[setting.section, setting.key]
+        for setting in plan.configuration
+        if setting.name in read and (setting.section, setting.key) in context.settings
+    }
+    if "__name__" in read:
+        found["__name__"] = '"__main__"'
+    return found

@@ -1,0 +1,78 @@
+"""Take magics out: those without a meaning in a package are dropped and listed, those with one become Python.
+
+Precondition: none. Postcondition: every statement that calls the notebook shell is dropped, edited or refused.
+"""
+
+import ast
+import shlex
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nbhoist.knowledge.magics import ENVIRONMENT, FOLDER, INSTALL, WITHOUT_EFFECT
+from nbhoist.refactor.plan import Refusal, Rewrite
+
+if TYPE_CHECKING:
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.statement import Statement
+    from nbhoist.refactor.plan import Plan
+
+_SHELL = "get_ipython"
+
+
+def remove_magics(plan: "Plan", facts: "Facts") -> "Plan":
+    """Drop magics that mean nothing in a package; refuse the others."""
+    dropped, rewrites, refusals = list(plan.dropped), list(plan.rewrites), list(plan.refusals)
+    for statement in facts.statements:
+        if _SHELL not in statement.reads | statement.names.captures:
+            continue
+        reason = dropping_reason(statement)
+        if reason:
+            dropped.append(statement.id)
+            rewrites.append(Rewrite(statement.id, "magic removed", reason))
+        else:
+            refusals.append(_refusal(statement))
+    return replace(plan, dropped=tuple(dropped), rewrites=tuple(rewrites), refusals=tuple(refusals))
+
+
+def magic_call(statement: "Statement") -> tuple[str, list[str]] | None:
+    """The method of the notebook shell that a statement calls, with its literal arguments."""
+    node = statement.node
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Call):
+        return None
+    call = node.value
+    if not isinstance(call.func, ast.Attribute) or not isinstance(call.func.value, ast.Call):
+        return None
+    arguments = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    return call.func.attr, arguments
+
+
+def dropping_reason(statement: "Statement") -> str:
+    """Why a magic may be dropped; empty when it may not."""
+    call = magic_call(statement)
+    if call is None:
+        return ""
+    method, arguments = call
+    name = arguments[0] if arguments else ""
+    if method == "run_line_magic" and name in WITHOUT_EFFECT:
+        return f"`%{name}`: {WITHOUT_EFFECT[name]}"
+    if method == "run_line_magic" and name in INSTALL:
+        return f"`%{name}`: dependencies are declared in pyproject.toml"
+    if method == "system" and _installs(name):
+        return "`!pip`: dependencies are declared in pyproject.toml"
+    return ""
+
+
+def _installs(command: str) -> bool:
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        return False
+    return bool(words) and words[0] in INSTALL and "install" in words
+
+
+def _refusal(statement: "Statement") -> Refusal:
+    call = magic_call(statement)
+    what = f"`%{call[1][0]}`" if call and call[1] else "`get_ipython()`"
+    name = call[1][0] if call and call[1] else ""
+    remedy = "do this in Python, or leave the cell out" if name not in ENVIRONMENT + FOLDER else "use `os` instead"
+    return Refusal(statement.cell.index, statement.line, statement.id, f"{what} needs a notebook", remedy)

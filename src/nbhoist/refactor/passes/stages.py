@@ -1,0 +1,133 @@
+"""Form stages: neighbouring statements of one module become one function.
+
+Precondition: regions are known. Postcondition: every statement of the body is in exactly one stage, in document
+order; parameters are the live-in names, results the live-out names; no region is cut.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbhoist.analysis.headings import headings
+from nbhoist.analysis.liveness import bound_after, live_after, live_in
+from nbhoist.refactor.draft import body, variables
+from nbhoist.refactor.modules import Home, homes
+from nbhoist.refactor.plan import Stage
+
+if TYPE_CHECKING:
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.statement import Statement
+    from nbhoist.refactor.plan import Plan
+
+_LONGEST = 24  # lines of a stage after which the next cell starts another one
+_STRONGEST = ("train", "evaluate", "predict", "features", "clean", "load", "analysis", "pipeline", "explore")
+
+
+class Group(NamedTuple):
+    """Positions of the statements of one stage, from `first` up to and with `last`."""
+
+    first: int
+    last: int
+    home: Home
+
+
+def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
+    """Group the body into stages with parameters and results."""
+    run = body(plan, facts)
+    if not run:
+        return plan
+    names = variables(plan, facts)
+    where = _joined(homes(run, names), _regions(plan, run))
+    after = live_after(run, names)
+    order = _order(facts)
+    above = {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
+    cut_free = _cut_free(plan, run)
+    stages = []
+    for group in _groups(run, where, cut_free, above):
+        part = run[group.first : group.last + 1]
+        results = bound_after(part) & after[group.last]
+        needed = live_in(part, names) | _carried_through(part, results)
+        stages.append(
+            Stage(
+                name="",
+                module=group.home.module,
+                role=part[0].roles[0],
+                parameters=tuple(sorted(needed, key=order.__getitem__)),
+                results=tuple(sorted(results, key=order.__getitem__)),
+                statements=tuple(s.id for s in part),
+                observed=group.home.observed,
+            )
+        )
+    return replace(plan, stages=tuple(stages))
+
+
+def _order(facts: "Facts") -> dict[str, int]:
+    """Position at which each name is bound first."""
+    order: dict[str, int] = {}
+    for position, statement in enumerate(facts.statements):
+        for name in sorted(statement.defines | statement.names.assigns_global):
+            order.setdefault(name, position * 1000 + statement.node.lineno)
+    return order
+
+
+def _carried_through(part: "tuple[Statement, ...]", results: frozenset[str]) -> frozenset[str]:
+    """Results that the stage binds on some path only: their value from before must come in."""
+    certain: set[str] = set()
+    for statement in part:
+        certain -= statement.deletes
+        certain |= statement.names.defines
+    return results - certain
+
+
+def _regions(plan: "Plan", run: "tuple[Statement, ...]") -> list[tuple[int, int]]:
+    """Regions as positions, those that overlap made one."""
+    at = {s.id: i for i, s in enumerate(run)}
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted((at[r.first], at[r.last]) for r in plan.regions if r.first in at and r.last in at):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _cut_free(plan: "Plan", run: "tuple[Statement, ...]") -> frozenset[int]:
+    """Positions before which no stage may start."""
+    return frozenset(p for first, last in _regions(plan, run) for p in range(first + 1, last + 1))
+
+
+def _joined(where: list[Home], regions: list[tuple[int, int]]) -> list[Home]:
+    """Give all statements of a region one home."""
+    result = list(where)
+    for first, last in regions:
+        part = where[first : last + 1]
+        if len(set(part)) > 1:
+            modules = sorted({h.module for h in part if not h.observed}, key=_STRONGEST.index) or ["analysis"]
+            result[first : last + 1] = [Home(modules[0], observed=False)] * (last + 1 - first)
+    return result
+
+
+def _groups(
+    run: "tuple[Statement, ...]", where: list[Home], cut_free: frozenset[int], above: dict[str, str]
+) -> list[Group]:
+    groups: list[Group] = []
+    for position, home in enumerate(where):
+        if groups and (position in cut_free or not _starts_anew(run, groups[-1], position, home, above)):
+            groups[-1] = groups[-1]._replace(last=position)
+        else:
+            groups.append(Group(position, position, home))
+    return groups
+
+
+def _starts_anew(
+    run: "tuple[Statement, ...]", group: Group, position: int, home: Home, above: dict[str, str]
+) -> bool:
+    if home != group.home:
+        return True
+    statement, before = run[position], run[position - 1]
+    if statement.cell is before.cell:
+        return False
+    if home.observed or above.get(statement.cell.id) != above.get(before.cell.id):
+        return True
+    lines = sum(s.end_line - s.line + 1 for s in run[group.first : position])
+    following = sum(s.end_line - s.line + 1 for s in run[position:] if s.cell is statement.cell)
+    return lines + following > _LONGEST

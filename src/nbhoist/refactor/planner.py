@@ -1,0 +1,46 @@
+"""From facts to a plan: the passes in order."""
+
+from typing import TYPE_CHECKING
+
+from nbhoist.refactor.inference import find_model
+from nbhoist.refactor.passes.constants import place_constants
+from nbhoist.refactor.passes.definitions import hoist_definitions
+from nbhoist.refactor.passes.displays import record_displays
+from nbhoist.refactor.passes.imports import hoist_imports
+from nbhoist.refactor.passes.magics import remove_magics
+from nbhoist.refactor.passes.names import name_stages
+from nbhoist.refactor.passes.parameters import parametrise_functions
+from nbhoist.refactor.passes.regions import keep_together
+from nbhoist.refactor.passes.sections import assign_sections
+from nbhoist.refactor.passes.settings import lift_settings
+from nbhoist.refactor.passes.settle import settle_definitions
+from nbhoist.refactor.passes.stages import form_stages
+from nbhoist.refactor.plan import Plan
+from nbhoist.refactor.titles import title_of
+
+if TYPE_CHECKING:
+    from nbhoist.analysis.facts import Facts
+
+PASSES = (
+    remove_magics,
+    hoist_imports,
+    place_constants,
+    hoist_definitions,
+    parametrise_functions,
+    lift_settings,
+    keep_together,
+    form_stages,
+    name_stages,
+    record_displays,
+    assign_sections,
+    settle_definitions,
+    find_model,
+)
+
+
+def make_plan(facts: "Facts", package: str, relocations: tuple[tuple[str, str], ...] = ()) -> Plan:
+    """Plan the conversion of a notebook to a package with the import name `package`."""
+    plan = Plan(facts.notebook.path.name, package, title_of(facts.notebook), relocations=relocations)
+    for each in PASSES:
+        plan = each(plan, facts)
+    return plan

@@ -1,0 +1,64 @@
+"""Words for names: from headings, comments, columns and calls to snake case."""
+
+import builtins
+import keyword
+import re
+import unicodedata
+
+_STOP = frozenset("a an the of in on to for with and or is are be by from at as it this that these those let us we our s".split())
+_TAKEN = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
+_LONGEST = 5  # words
+
+# words that open a heading or comment, and the imperative that a function is called by
+IMPERATIVES = {
+    "cleaning": "clean", "loading": "load", "reading": "read", "splitting": "split", "training": "train",
+    "fitting": "fit", "evaluating": "evaluate", "evaluation": "evaluate", "predicting": "predict",
+    "prediction": "predict", "predictions": "predict", "encoding": "encode", "scaling": "scale", "plotting": "plot",
+    "exploring": "explore", "exploration": "explore", "comparing": "compare", "comparison": "compare",
+    "tuning": "tune", "preparing": "prepare", "preparation": "prepare", "preprocessing": "preprocess",
+    "filling": "fill", "handling": "handle", "dropping": "drop", "removing": "remove", "creating": "create",
+    "building": "build", "selecting": "select", "selection": "select", "scoring": "score", "saving": "save",
+    "modelling": "model", "modeling": "model", "transforming": "transform", "engineering": "engineer",
+    "visualizing": "plot", "visualising": "plot", "checking": "check", "merging": "merge", "joining": "join",
+    "aggregating": "aggregate", "grouping": "group", "computing": "compute", "calculating": "calculate",
+    "simulating": "simulate", "simulation": "simulate", "sampling": "sample", "parsing": "parse", "fixing": "fix",
+}  # fmt: skip
+VERBS = frozenset(IMPERATIVES.values()) | frozenset(
+    "add analyse analyze apply assign bin bucket cap cluster collect compute convert count cut define derive describe "
+    "detect draw estimate export extract find forecast generate get give impute inspect keep label list look make map "
+    "measure normalise normalize optimise optimize order pick pivot plot print rank rename replace report reshape run "
+    "search set show simplify sort standardise standardize store summarise summarize test tidy treat try turn use "
+    "validate write".split()
+)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Lower-case words of `text`, in ASCII where letters have an ASCII form."""
+    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", text)
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
+    return tuple(w for w in re.split(r"[^a-zA-Z0-9]+", plain.lower()) if w)
+
+
+def telling(text: str, most: int = _LONGEST) -> tuple[str, ...]:
+    """The words of `text` that say something."""
+    return tuple(w for w in words(text) if w not in _STOP and not w.isdigit())[:most]
+
+
+def snake(parts: tuple[str, ...]) -> str:
+    """A function or module name; empty where the words make none."""
+    name = "_".join(parts)
+    if not name or name[0].isdigit():
+        return ""
+    return name + "_" if name in _TAKEN else name
+
+
+def imperative(text: str) -> tuple[str, ...]:
+    """The words of `text` when it reads as something to do (`Cleaning the data` → clean, data); else nothing."""
+    found = telling(text)
+    if not found:
+        return ()
+    if found[0] in IMPERATIVES:
+        return (IMPERATIVES[found[0]], *found[1:])
+    if found[-1] in IMPERATIVES and len(found) > 1:
+        return (IMPERATIVES[found[-1]], *found[:-1])
+    return found if found[0] in VERBS else ()

@@ -1,0 +1,198 @@
+"""What the templates read: facts derived once from the model."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from nbhoist.scaffold import naming, requirement, words
+from nbhoist.scaffold.proof import proof_line
+from nbhoist.scaffold.settings import PATHS, Section, inputs, sections
+
+if TYPE_CHECKING:
+    from nbhoist.refactor.plan import Setting, Stage
+    from nbhoist.scaffold.model import NotebookRun, PackageModel
+
+TRAINING_ROLES = frozenset({"split", "train", "tune"})
+REPORTED = ("load", "clean", "features", "train", "evaluate")  # modules with a command that reports what it made
+DRAWING = frozenset({"numpy", "pandas", "scipy", "sklearn"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """Facts for the templates."""
+
+    model: PackageModel
+
+    @cached_property
+    def package(self) -> str:
+        """Import name."""
+        return self.model.plan.package
+
+    @cached_property
+    def distribution(self) -> str:
+        """Name of the distribution."""
+        return naming.distribution_name(self.package)
+
+    @cached_property
+    def prefix(self) -> str:
+        """What environment variables start with, without the underscore."""
+        return naming.environment_prefix(self.package)
+
+    @cached_property
+    def notebook(self) -> str:
+        """File name of the notebook."""
+        return self.model.notebook_name
+
+    @cached_property
+    def notebook_hash(self) -> str:
+        """SHA-256 of the notebook without its outputs."""
+        return hashlib.sha256(self.model.notebook).hexdigest()
+
+    @cached_property
+    def title(self) -> str:
+        """Title of the notebook on one line."""
+        return " ".join(self.model.plan.title.split()) or self.package
+
+    @cached_property
+    def description(self) -> str:
+        """The notebook's own words below its title."""
+        return words.below_title(self.model.description)
+
+    @cached_property
+    def summary(self) -> str:
+        """Title and the first sentence of the description, for the docstring of the package."""
+        return words.summary(self.title, self.description)
+
+    @cached_property
+    def python(self) -> str:
+        """Minor version of the run interpreter."""
+        return ".".join(self.model.python.split(".")[:2])
+
+    @cached_property
+    def proof(self) -> str:
+        """What has been proven of the package, in one line."""
+        return proof_line(self.model.verdict, self.notebook)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Sections of the configuration but for `paths`."""
+        return tuple(section for section in sections(self.model.plan) if section.name != PATHS)
+
+    @cached_property
+    def own_paths(self) -> tuple[Setting, ...]:
+        """Entries that the plan itself puts into the section `paths`."""
+        return tuple(
+            entry for section in sections(self.model.plan) if section.name == PATHS for entry in section.entries
+        )
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """Modules that hold stages, in the order of the pipeline."""
+        last = {stage.module: at for at, stage in enumerate(self.model.plan.stages)}
+        return tuple(sorted(last, key=lambda module: last[module]))
+
+    @cached_property
+    def reported(self) -> tuple[str, ...]:
+        """Modules with a command that runs up to them."""
+        named = (module for module in REPORTED if module in self.modules)
+        return tuple(module for module in named if not (self.fitted and module == "train"))
+
+    @cached_property
+    def inputs(self) -> tuple[str, ...]:
+        """Settings that name the data which the notebook loads, such as `data.customers`."""
+        return self.model.inputs or inputs(self.model.plan)
+
+    @cached_property
+    def input_files(self) -> tuple[tuple[str, str], ...]:
+        """Those settings with their values."""
+        values = {f"{entry.section}.{entry.key}": str(entry.value) for entry in self.model.plan.configuration}
+        return tuple((key, values[key]) for key in self.inputs)
+
+    @cached_property
+    def paths_keys(self) -> tuple[str, ...]:
+        """Keys of the section `paths` that are relative to the file that names them."""
+        return ("root", "models") if self.fitted else ("root",)
+
+    @cached_property
+    def reason(self) -> str:
+        """Why prediction starts from prepared features, as a clause."""
+        reason = self.model.plan.inference.reason
+        return f" ({reason})" if reason else ""
+
+    @cached_property
+    def explores(self) -> bool:
+        """Whether the notebook has views for an observer."""
+        return any(stage.observed for stage in self.model.plan.stages)
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether the package draws."""
+        return self.model.uses_matplotlib
+
+    @cached_property
+    def run(self) -> NotebookRun | None:
+        """What the notebook's own run gave, if there is anything to compare with."""
+        run = self.model.run
+        return run if run and (run.lines or run.values) else None
+
+    @cached_property
+    def pandas(self) -> bool:
+        """Whether the package imports pandas."""
+        return any(dependency.import_name == "pandas" for dependency in self.model.dependencies)
+
+    @cached_property
+    def numpy(self) -> bool:
+        """Whether NumPy is there, whose global stream many libraries draw from."""
+        return any(dependency.import_name in DRAWING for dependency in self.model.dependencies)
+
+    @cached_property
+    def fitted(self) -> str | None:
+        """Name of the model that is saved, if a stage gives it back."""
+        name = self.model.plan.inference.model
+        return name if name and self._giving(name) else None
+
+    @cached_property
+    def trained_in(self) -> str:
+        """Module up to which `train` runs: the last one that binds the model or a metric."""
+        stages = [*self._giving(self.fitted or ""), *self._metric_stages]
+        return max(stages, key=self.model.plan.stages.index).module
+
+    @cached_property
+    def metrics(self) -> tuple[str, ...]:
+        """Names that the notebook's evaluation binds."""
+        return tuple(dict.fromkeys(name for stage in self._metric_stages for name in stage.results))
+
+    @cached_property
+    def training_modules(self) -> tuple[str, ...]:
+        """Modules that prediction must not reach."""
+        training = {stage.module for stage in self.model.plan.stages if stage.role in TRAINING_ROLES}
+        return (*sorted(training - {"predict", "inference"}), "pipeline")
+
+    @cached_property
+    def predicting_modules(self) -> tuple[str, ...]:
+        """Modules that predict."""
+        return tuple(name for name in ("inference", "predict") if name == "inference" or name in self.modules)
+
+    @cached_property
+    def requirements(self) -> tuple[str, ...]:
+        """Dependencies as ranges."""
+        return requirement.ranges(self.model.dependencies, self._own_libraries)
+
+    @cached_property
+    def pins(self) -> tuple[str, ...]:
+        """Dependencies as the notebook had them."""
+        return requirement.pins(self.model.dependencies, self._own_libraries)
+
+    @cached_property
+    def _own_libraries(self) -> dict[str, str]:
+        return requirement.own_libraries(self.python, self.figures, self.fitted is not None)
+
+    @cached_property
+    def _metric_stages(self) -> tuple[Stage, ...]:
+        return tuple(stage for stage in self.model.plan.stages if stage.role == "evaluate" and stage.results)
+
+    def _giving(self, name: str) -> tuple[Stage, ...]:
+        return tuple(stage for stage in self.model.plan.stages if name in stage.results)

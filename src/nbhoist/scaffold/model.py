@@ -1,0 +1,73 @@
+"""What the scaffold needs to know to put a package on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nbhoist.refactor.plan import Plan
+
+
+@dataclass(frozen=True)
+class Module:
+    """One emitted module of the package: `name` within the package, dotted where it is nested; `source` as text."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Dependency:
+    """A library that the package imports."""
+
+    import_name: str
+    distribution: str
+    version: str | None  # what the notebook ran with; None where nobody knows
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """Where lines of a cell went."""
+
+    cell: int  # index over all cells, from 0
+    execution_count: int | None
+    lines: tuple[int, int]  # first and last line within the cell, from 1
+    first_line: str
+    module: str
+    function: str  # empty at module level
+    line: int  # in the formatted module, from 1
+    statement: str = ""  # id, so that rewrites can be shown with their cell
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """What the notebook's own run gave, for the tests that need its data."""
+
+    lines: tuple[str, ...]  # `line_hash` of each printed line, in order
+    values: Mapping[str, float]  # metrics by name
+    data: Mapping[str, str]  # SHA-256 of each input file by its setting, such as `data.customers`
+    seed: int | None = None  # of the global streams, where the run was given one
+
+
+@dataclass(frozen=True)
+class PackageModel:
+    """Everything that a package is made from; what `verdict`, `recording` and `carried_over` hold is plain JSON."""
+
+    plan: Plan
+    description: str  # markdown at the head of the notebook
+    modules: tuple[Module, ...]
+    dependencies: tuple[Dependency, ...]
+    python: str  # version of the run interpreter
+    notebook: bytes  # stripped of its outputs
+    notebook_name: str
+    notebook_folder_from_package: str  # relative, with forward slashes
+    verdict: Mapping[str, Any] | None = None
+    recording: Mapping[str, Any] | None = None
+    uses_matplotlib: bool = False
+    map: tuple[MapRow, ...] = ()
+    carried_over: tuple[Mapping[str, Any], ...] = ()  # diagnostics that the conversion left as they were
+    run: NotebookRun | None = None
+    inputs: tuple[str, ...] = ()  # settings that name data which the notebook loads; guessed from the plan where empty

@@ -1,0 +1,99 @@
+"""The configuration of a package: sections, entries and the text of `config.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import tomlkit
+
+from nbhoist.scaffold.naming import settings_class
+
+if TYPE_CHECKING:
+    from tomlkit.items import Table
+
+    from nbhoist.refactor.plan import Plan, Setting
+
+PATHS = "paths"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of the configuration."""
+
+    name: str
+    entries: tuple[Setting, ...]
+
+    @property
+    def class_name(self) -> str:
+        """Class of the section in `config.py`."""
+        return settings_class(self.name)
+
+    @property
+    def paths(self) -> tuple[Setting, ...]:
+        """The entries that name files or folders."""
+        return tuple(entry for entry in self.entries if entry.kind == "path")
+
+
+def sections(plan: Plan) -> tuple[Section, ...]:
+    """Sections in the order of the notebook; an entry that several statements share stands once."""
+    found: dict[str, dict[str, Setting]] = {}
+    for setting in plan.configuration:
+        found.setdefault(setting.section, {}).setdefault(setting.key, setting)
+    return tuple(Section(name, tuple(entries.values())) for name, entries in found.items())
+
+
+def inputs(plan: Plan) -> tuple[str, ...]:
+    """Settings that seem to name data which the notebook loads, such as `data.customers`."""
+    loading = [stage for stage in plan.stages if stage.role == "load"]
+    in_load = {statement for stage in loading for statement in stage.statements}
+    elsewhere = {statement for stage in plan.stages for statement in stage.statements} - in_load
+    read = {section for stage in loading for section in stage.sections}
+    paths = [entry for entry in plan.configuration if entry.kind == "path" and entry.statement not in elsewhere]
+    found = [entry for entry in paths if entry.statement in in_load or entry.section in read]
+    return tuple(dict.fromkeys(f"{entry.section}.{entry.key}" for entry in found))
+
+
+def type_name(setting: Setting) -> str:
+    """Annotation of the entry in `config.py`."""
+    return "Path" if setting.kind == "path" else type(setting.value).__name__
+
+
+def config_toml(plan: Plan, root: str, root_comment: str, models: str | None, head: str) -> str:
+    """Text of `config.toml`, with the notebook's values."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment(head))
+    document.add(tomlkit.nl())
+    by_name = {section.name: section for section in sections(plan)}
+    own = tomlkit.table()
+    _add(own, "root", root, root_comment)
+    if models is not None:
+        _add(own, "models", models, "saved models, relative like `root`")
+    _fill(own, by_name.pop(PATHS, None))
+    document.add(PATHS, own)
+    for section in by_name.values():
+        table = tomlkit.table()
+        _fill(table, section)
+        document.add(section.name, table)
+    return _blank_line_before_sections(tomlkit.dumps(document))
+
+
+def _fill(table: Table, section: Section | None) -> None:
+    for entry in section.entries if section else ():
+        _add(table, entry.key, entry.value, entry.comment)
+
+
+def _add(table: Table, key: str, value: str | int | float | bool, comment: str) -> None:
+    item = tomlkit.item(value)
+    if comment:
+        item.comment("".join(letter for letter in " ".join(comment.lstrip("#").split()) if letter.isprintable()))
+    table.add(key, item)
+
+
+def _blank_line_before_sections(text: str) -> str:
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("[") and lines and lines[-1]:
+            lines.append("")
+        lines.append(line)
+    return "\n".join(lines) + "\n"

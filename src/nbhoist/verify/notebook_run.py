@@ -1,0 +1,131 @@
+"""The recorded run of a notebook."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from nbhoist.errors import RunError
+from nbhoist.verify import watch
+from nbhoist.verify.environment import forced_environment
+from nbhoist.verify.job import CellRun, Interpreter, Limits, NotebookJob, StatementProbe
+from nbhoist.verify.kernel import Kernel, Reply, running_kernel
+from nbhoist.verify.reading import Ending, read_recording
+from nbhoist.verify.recording import Recording, RunFailure
+from nbhoist.verify.scratch import Scratch, make_scratch
+
+PROBE = Path(__file__).parent / "probe"
+FINISH = "__import__('sys').modules['_nbhoist_probe'].finish()"
+
+
+def record_notebook(
+    job: NotebookJob, interpreter: Interpreter, limits: Limits, progress: Callable[[str], None]
+) -> Recording:
+    """Run the cells of a notebook in a fresh kernel and a copy of its project, and return what happened."""
+    spool = tempfile.TemporaryDirectory(prefix="nbhoist-values-", ignore_cleanup_errors=True)
+    scratch = make_scratch(job.project, limits.copy)
+    try:
+        environment = forced_environment(scratch.root, uuid.uuid4().hex, dict(interpreter.environment))
+        config = _configuration(job, scratch, Path(spool.name), limits)
+        with running_kernel(interpreter, scratch, scratch.project / job.folder, environment, limits) as kernel:
+            _prepare(kernel, config)
+            ending = _run_cells(kernel, job, progress)
+        return read_recording("notebook", scratch, None, ending, spool)
+    except BaseException:
+        spool.cleanup()
+        raise
+    finally:
+        scratch.remove()
+
+
+def sent_cells(job: NotebookJob) -> list[CellRun]:
+    """Return the cells that hold something to run."""
+    return [cell for cell in job.cells if cell.source.strip()]
+
+
+def _configuration(job: NotebookJob, scratch: Scratch, spool: Path, limits: Limits) -> Path:
+    cells = sent_cells(job)
+    config = {
+        **shared_configuration(scratch, spool, limits),
+        "package": None,
+        "cells": [_cell(cell) for cell in cells],
+        "probes": [probe_configuration(probe) for cell in cells for probe in cell.probes],
+        "relocations": job.relocations,
+    }
+    return write_configuration(scratch, config)
+
+
+def shared_configuration(scratch: Scratch, spool: Path, limits: Limits) -> dict[str, Any]:
+    """Return what the probe of either kind of run needs to know."""
+    return {
+        "journal": str(scratch.journal),
+        "output": str(scratch.output),
+        "errors": str(scratch.errors),
+        "project": str(scratch.project),
+        "folders": [str(scratch.root)],
+        "spool": str(spool),
+        "memory": watch.memory_limit(limits),
+    }
+
+
+def probe_configuration(probe: StatementProbe) -> dict[str, Any]:
+    """Return the names of one probe: recorded name → name in the code."""
+    names = dict(zip(probe.recorded or probe.names, probe.names, strict=True))
+    return {"id": probe.id, "names": names, "returned": list(probe.returned)}
+
+
+def write_configuration(scratch: Scratch, config: dict[str, Any]) -> Path:
+    """Write the file that the probe reads."""
+    path = scratch.root / "config.json"
+    path.write_text(json.dumps(config), encoding="utf-8")
+    return path
+
+
+def _cell(cell: CellRun) -> dict[str, Any]:
+    probes = [{"id": probe.id, "ordinal": probe.ordinal} for probe in cell.probes]
+    return {"id": cell.id, "source": cell.source, "probes": probes}
+
+
+def _prepare(kernel: Kernel, config: Path) -> None:
+    start = str(PROBE / "start_kernel.py")
+    given = f"{{'__name__': 'start', '__file__': {start!r}, 'CONFIG': {str(config)!r}, 'SHELL': get_ipython()}}"
+    reply = kernel.run(f"exec(compile(open({start!r}, encoding='utf-8').read(), {start!r}, 'exec'), {given})", silent=True)
+    if reply.error is not None:
+        raise RunError(f"the run cannot be recorded: {reply.error[1]} {reply.error[2]}; please report this")
+
+
+def _run_cells(kernel: Kernel, job: NotebookJob, progress: Callable[[str], None]) -> Ending:
+    seconds: dict[str, float] = {}
+    displays: dict[str, tuple[str, ...]] = {}
+    for cell in sent_cells(job):
+        progress(cell.label or f"cell {cell.index + 1}")
+        begun = time.monotonic()
+        reply = kernel.run(cell.source)
+        seconds[cell.id] = round(time.monotonic() - begun, 3)
+        displays[cell.id] = reply.displays
+        error = _failure(cell, reply)
+        if error is not None:
+            if error.kind == "raised":
+                kernel.run(FINISH, silent=True)
+            return Ending(error, seconds, displays)
+    reply = kernel.run(FINISH, silent=True)
+    return Ending(_unfinished(reply), seconds, displays)
+
+
+def _failure(cell: CellRun, reply: Reply) -> RunFailure | None:
+    if reply.error is None or (cell.raises and reply.error[0] == "raised"):
+        return None
+    kind, name, message = reply.error
+    return RunFailure(kind, cell.id, name, message[:500], cell.label or f"cell {cell.index + 1}")
+
+
+def _unfinished(reply: Reply) -> RunFailure | None:
+    if reply.error is None:
+        return None
+    kind, name, message = reply.error
+    return RunFailure(kind, "<end>", name, message[:500], "the end of the notebook")

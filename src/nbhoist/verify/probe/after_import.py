@@ -1,0 +1,60 @@
+"""Calls that are made right after a module was imported, whoever imports it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Call = Callable[[ModuleType], None]
+
+
+class AfterImport:
+    """A finder in front of the others that only adds a call behind the execution of certain modules."""
+
+    def __init__(self) -> None:
+        self._calls: dict[str, list[Call]] = {}
+        self._busy: set[str] = set()
+
+    def add(self, name: str, call: Call) -> None:
+        """Register a call; it is made at once where the module is there already."""
+        if name in sys.modules:
+            call(sys.modules[name])
+        else:
+            self._calls.setdefault(name, []).append(call)
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None, target: Any = None) -> ModuleSpec | None:
+        """Find the module as usual, and let its loader make the calls."""
+        if name not in self._calls or name in self._busy:
+            return None
+        self._busy.add(name)
+        try:
+            spec = importlib.util.find_spec(name)
+        finally:
+            self._busy.discard(name)
+        if spec is not None and spec.loader is not None:
+            self._extend(spec.loader, name)
+        return spec
+
+    def _extend(self, loader: Any, name: str) -> None:
+        execute = loader.exec_module
+
+        def exec_module(module: ModuleType) -> None:
+            execute(module)
+            for call in self._calls.pop(name, []):
+                call(module)
+
+        loader.exec_module = exec_module
+
+
+def install() -> AfterImport:
+    """Put the finder in front of the others."""
+    finder = AfterImport()
+    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]  # a finder needs no base class
+    return finder

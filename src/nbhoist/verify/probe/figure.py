@@ -1,0 +1,69 @@
+"""Fingerprints of matplotlib figures: what is drawn, without drawing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .registry import handles
+
+if TYPE_CHECKING:
+    from .fingerprint import Fingerprinter
+
+FIGURE = "matplotlib.figure.FigureBase"
+
+
+def is_figure(value: Any) -> bool:
+    """Tell whether a value is a matplotlib figure."""
+    return any(f"{cls.__module__}.{cls.__qualname__}" == FIGURE for cls in type(value).__mro__)
+
+
+@handles(FIGURE)
+def figure_key(fingerprinter: Fingerprinter, value: Any) -> str:
+    """Return the key of a figure: its size and what its axes hold."""
+    children = [(".size", fingerprinter.part([float(side) for side in value.get_size_inches()]))]
+    children += [(f" text {place}", fingerprinter.part(text.get_text())) for place, text in enumerate(value.texts)]
+    children += [(f" axes {place}", _axes(fingerprinter, axes)) for place, axes in enumerate(value.axes)]
+    return fingerprinter.store.parts(fingerprinter.type_of(value), str(len(value.axes)), children)
+
+
+def _axes(fingerprinter: Fingerprinter, axes: Any) -> str:
+    labels = [axes.get_title(), axes.get_xlabel(), axes.get_ylabel(), axes.get_xscale(), axes.get_yscale()]
+    children = [(" labels", fingerprinter.part(labels))]
+    for kind, read in READERS:
+        artists = list(getattr(axes, kind, []))
+        children += [(f".{kind}[{place}]", _artist(fingerprinter, read, artist)) for place, artist in enumerate(artists)]
+    legend = axes.get_legend()
+    if legend is not None:
+        children.append((" legend", fingerprinter.part([text.get_text() for text in legend.get_texts()])))
+    return fingerprinter.store.parts("axes", str(len(children)), children)
+
+
+def _artist(fingerprinter: Fingerprinter, read: Any, artist: Any) -> str:
+    try:
+        return fingerprinter.part(read(artist))
+    except Exception as error:  # an artist of a library may lack a method; its presence still counts
+        return fingerprinter.opaque(artist, f"it cannot be read: {type(error).__name__}")
+
+
+def _line(line: Any) -> list[Any]:
+    return [line.get_xydata(), str(line.get_color()), line.get_linestyle(), line.get_marker(), line.get_label()]
+
+
+def _patch(patch: Any) -> list[Any]:
+    return [patch.get_path().vertices, patch.get_patch_transform().get_matrix(), list(patch.get_facecolor())]
+
+
+def _collection(collection: Any) -> list[Any]:
+    paths = [path.vertices for path in collection.get_paths()[:200]]
+    return [collection.get_offsets(), collection.get_array(), collection.get_facecolor(), paths]
+
+
+def _image(image: Any) -> list[Any]:
+    return [image.get_array(), image.get_cmap().name]
+
+
+def _text(text: Any) -> list[Any]:
+    return [text.get_text(), list(map(float, text.get_position()))]
+
+
+READERS = (("lines", _line), ("patches", _patch), ("collections", _collection), ("images", _image), ("texts", _text))

@@ -1,0 +1,63 @@
+"""Probes and relocations, put into syntax trees; line numbers stay."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+PROBE = "__nbhoist_probe__"
+RETURN = "__nbhoist_return__"
+
+
+def probe_call(ids: Sequence[str], place: ast.stmt) -> ast.stmt:
+    """Return a statement that records; it is no expression, so that IPython's displays keep their meaning."""
+    call = _call(PROBE, [ast.Constant(value=key) for key in ids])
+    node = ast.If(test=call, body=[ast.Pass()], orelse=[])
+    return _placed(node, place)
+
+
+def with_probes(body: list[ast.stmt], probes: Mapping[int, Sequence[str]]) -> list[ast.stmt]:
+    """Return a body with probes behind the statements of these ordinals; -1 stands before the first one."""
+    result = [probe_call(probes[-1], body[0])] if -1 in probes and body else []
+    for ordinal, statement in enumerate(body):
+        result.append(statement)
+        if ordinal in probes:
+            result[-1:] = _after(statement, probes[ordinal])
+    return result
+
+
+def _after(statement: ast.stmt, ids: Sequence[str]) -> list[ast.stmt]:
+    if isinstance(statement, ast.Return):
+        value = statement.value or ast.Constant(value=None)
+        call = _call(RETURN, [value, *(ast.Constant(value=key) for key in ids)])
+        return [_placed(ast.Return(value=call), statement)]
+    if isinstance(statement, (ast.Raise, ast.Continue, ast.Break)):
+        return [statement]
+    return [statement, probe_call(ids, statement)]
+
+
+def relocated(tree: ast.Module, relocations: Mapping[str, str]) -> ast.Module:
+    """Return the tree with certain string literals replaced by paths that exist."""
+    return ast.fix_missing_locations(_Relocation(relocations).visit(tree)) if relocations else tree
+
+
+class _Relocation(ast.NodeTransformer):
+    def __init__(self, relocations: Mapping[str, str]) -> None:
+        self._relocations = relocations
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802: the name is ast's
+        if isinstance(node.value, str) and node.value in self._relocations:
+            return ast.copy_location(ast.Constant(value=self._relocations[node.value]), node)
+        return node
+
+
+def _call(name: str, arguments: Iterable[ast.expr]) -> ast.Call:
+    return ast.Call(func=ast.Name(id=name, ctx=ast.Load()), args=list(arguments), keywords=[])
+
+
+def _placed(node: ast.stmt, place: ast.stmt) -> ast.stmt:
+    ast.copy_location(node, place)
+    return ast.fix_missing_locations(node)

@@ -1,0 +1,91 @@
+"""Fingerprints of models whose state lies outside Python: boosters, tensors, networks, sparse matrices, searches."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from .objects import held_parts
+from .registry import handles
+
+if TYPE_CHECKING:
+    from .fingerprint import Fingerprinter
+
+SECONDS = frozenset({"refit_time_", "mean_fit_time", "std_fit_time", "mean_score_time", "std_score_time"})
+
+
+@handles("sklearn.model_selection._search.BaseSearchCV")
+def _search(fingerprinter: Fingerprinter, value: Any) -> str:
+    held = {name: part for name, part in vars(value).items() if name not in SECONDS}
+    if isinstance(held.get("cv_results_"), dict):
+        held["cv_results_"] = {name: part for name, part in held["cv_results_"].items() if name not in SECONDS}
+    return held_parts(fingerprinter, value, held)
+
+
+@handles("scipy.sparse._base._spbase", "scipy.sparse._base.spmatrix", "scipy.sparse.base.spmatrix")
+def _sparse(fingerprinter: Fingerprinter, value: Any) -> str:
+    plain = value if value.format in ("csr", "csc", "bsr", "coo", "dia") else value.tocsr()
+    names = ("data", "indices", "indptr", "row", "col", "offsets")
+    held = {name: getattr(plain, name) for name in names if hasattr(plain, name)}
+    return held_parts(fingerprinter, value, {"shape": tuple(value.shape), "format": value.format, **held})
+
+
+@handles("xgboost.core.Booster")
+def _xgboost(fingerprinter: Fingerprinter, value: Any) -> str:
+    return fingerprinter.store.leaf(fingerprinter.type_of(value), bytes(value.save_raw(raw_format="json")).decode("utf-8"))
+
+
+@handles("lightgbm.basic.Booster")
+def _lightgbm(fingerprinter: Fingerprinter, value: Any) -> str:
+    return fingerprinter.store.leaf(fingerprinter.type_of(value), value.model_to_string())
+
+
+@handles("xgboost.core.DMatrix", "lightgbm.basic.Dataset")
+def _training_data(fingerprinter: Fingerprinter, value: Any) -> str:
+    return fingerprinter.opaque(value, "a handle")
+
+
+@handles("catboost.core._CatBoostBase")
+def _catboost(fingerprinter: Fingerprinter, value: Any) -> str:
+    held = {"parameters": value.get_params()}
+    if value.is_fitted():
+        held["model"] = value._serialize_model()
+    return held_parts(fingerprinter, value, held)
+
+
+@handles("torch.Tensor", "torch._tensor.Tensor", "torch.nn.parameter.Parameter")
+def _tensor(fingerprinter: Fingerprinter, value: Any) -> str:
+    torch = sys.modules["torch"]
+    plain = value.detach().cpu()
+    plain = plain.float() if plain.dtype == torch.bfloat16 else plain
+    shape = f"{value.dtype} {tuple(value.shape)} {value.requires_grad}"
+    children = [("", fingerprinter.part(plain.numpy()))]
+    return fingerprinter.store.parts(fingerprinter.type_of(value), shape, children)
+
+
+@handles("torch.nn.modules.module.Module")
+def _module(fingerprinter: Fingerprinter, value: Any) -> str:
+    held = {"state": dict(value.state_dict()), "training": value.training, "layers": repr(value)}
+    return held_parts(fingerprinter, value, held)
+
+
+@handles("torch.optim.optimizer.Optimizer")
+def _optimizer(fingerprinter: Fingerprinter, value: Any) -> str:
+    return held_parts(fingerprinter, value, {"state": value.state_dict()})
+
+
+@handles("torch._C.Generator")
+def _torch_generator(fingerprinter: Fingerprinter, value: Any) -> str:
+    return held_parts(fingerprinter, value, {"state": value.get_state()})
+
+
+@handles("tensorflow.python.framework.ops.Tensor", "tensorflow.python.ops.variables.Variable", "jaxlib._jax.ArrayImpl")
+def _array_like(fingerprinter: Fingerprinter, value: Any) -> str:
+    children = [("", fingerprinter.part(sys.modules["numpy"].asarray(value)))]
+    return fingerprinter.store.parts(fingerprinter.type_of(value), str(value.dtype), children)
+
+
+@handles("keras.src.models.model.Model", "keras.engine.training.Model", "tensorflow.python.keras.engine.training.Model")
+def _keras(fingerprinter: Fingerprinter, value: Any) -> str:
+    layers = [(type(layer).__name__, layer.name) for layer in value.layers]
+    return held_parts(fingerprinter, value, {"layers": layers, "weights": value.get_weights()})

@@ -1,0 +1,63 @@
+"""One name for what notebook and package spell differently: modules of classes, folders, addresses."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+ADDRESS = re.compile(r"\b0x[0-9A-Fa-f]{6,16}\b")
+TIMING = re.compile(r"^(CPU times: |Wall time: |Compiler : |\d[^\n]* ± [^\n]* per loop )")
+
+
+class Names:
+    """Maps types and texts of one run to the names that both runs share."""
+
+    def __init__(self, package: str | None, folders: tuple[str, ...]) -> None:
+        self.package = package
+        self.folders = tuple(sorted({form for folder in folders for form in _forms(folder)}, key=len, reverse=True))
+        modules = r"__main__" if package is None else rf"(?:__main__|{re.escape(package)}(?:\.[a-z_]\w*)*)"
+        self._prefix = re.compile(rf"(?<![\w.]){modules}\.(?=[^\W\d])")
+        self._local: dict[str, bool] = {}
+
+    def type_name(self, cls: type) -> str:
+        """Return the qualified name of a class, without its module where that is the user's own."""
+        name = getattr(cls, "__qualname__", cls.__name__).rpartition("<locals>.")[2]
+        module = str(getattr(cls, "__module__", ""))
+        return name if self.is_own(module) else f"{module}.{name}"
+
+    def is_own(self, module: str) -> bool:
+        """Tell whether a module belongs to the notebook, the package or the project."""
+        if module not in self._local:
+            self._local[module] = self._find_own(module)
+        return self._local[module]
+
+    def _find_own(self, module: str) -> bool:
+        if module in ("__main__", "__mp_main__") or (self.package and module.split(".")[0] == self.package):
+            return True
+        path = getattr(sys.modules.get(module), "__file__", None)
+        return isinstance(path, str) and path.startswith(self.folders)
+
+    def path_text(self, text: str) -> str:
+        """Return a text with the folder of the run replaced by a word."""
+        for folder in self.folders:
+            if folder in text:
+                text = text.replace(folder, "<project>")
+        return text
+
+    def shown_text(self, text: str) -> str:
+        """Return a printed or displayed text without addresses, folders and prefixes of the user's modules."""
+        text = self.path_text(text)
+        if "0x" in text:
+            text = ADDRESS.sub("0x", text)
+        return self._prefix.sub("", text)
+
+
+def is_timing(line: str) -> bool:
+    """Tell whether IPython's timing magics wrote a line: it differs from run to run."""
+    return TIMING.match(line) is not None
+
+
+def _forms(folder: str) -> set[str]:
+    real = os.path.realpath(folder)
+    return {folder, real, folder.replace(os.sep, "/"), real.replace(os.sep, "/")}

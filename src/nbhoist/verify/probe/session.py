@@ -1,0 +1,81 @@
+"""What notebook and package run share: limits, forced state, capture, recorder, and the end of the journal."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from . import after_import, arrays, containers, figure, files, frames, handles, models, objects, scalars  # noqa: F401
+from .capture import Capture
+from .fingerprint import Fingerprinter
+from .imported import distributions, platform_stamp
+from .insert import PROBE, RETURN
+from .journal import Journal
+from .names import Names
+from .presentation import offer
+from .randomness import Randomness
+from .recorder import Recorder
+from .spool import Spool
+from .store import Store
+
+
+class Session:
+    """One recorded run; made before any code of the user runs."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        _limit_memory(config.get("memory"))
+        self.config = config
+        self.after_import = after_import.install()
+        self.journal = Journal(config["journal"])
+        names = Names(config.get("package"), tuple(config["folders"]))
+        fingerprinter = Fingerprinter(names, Store(self.journal, Spool(config.get("spool"))))
+        self.recorder = Recorder(self.journal, Capture(config["output"], config["errors"]), fingerprinter)
+        self.probes: dict[str, dict[str, Any]] = {probe["id"]: probe for probe in config["probes"]}
+        sys.modules["_nbhoist_probe"].recorder = self.recorder  # type: ignore[attr-defined]  # for the drawing backend
+        offer(PROBE, self.probe)
+        offer(RETURN, self.returned)
+        self.randomness = Randomness(self.after_import)
+        self.before = files.snapshot(config["project"])
+
+    def probe(self, *keys: str) -> None:
+        """Record what the calling code has bound, for each statement id."""
+        frame = sys._getframe(1)
+        for key in keys:
+            self.recorder.probe(key, self.probes[key]["names"], frame.f_locals, frame.f_globals)
+
+    def returned(self, value: Any, *keys: str) -> Any:
+        """Record what a stage gives back, and give it back."""
+        frame = sys._getframe(1)
+        for key in keys:
+            probe = self.probes[key]
+            bound = dict(_given_back(value, probe.get("returned") or list(probe["names"].values())))
+            self.recorder.probe(key, probe["names"], bound, frame.f_locals, frame.f_globals)
+        return value
+
+    def finish(self) -> None:
+        """Record files, imports and where the run took place; the last line says that the run is complete."""
+        fingerprinter = self.recorder.fingerprinter
+        written = files.changes(fingerprinter, self.config["project"], self.before)
+        self.journal.write("files", nodes=written)
+        self.journal.write("imports", distributions=distributions())
+        self.journal.write("platform", stamp=platform_stamp())
+        at = self.recorder.capture.position()
+        self.journal.write("end", seeds_forced=self.randomness.forced, at=at)
+
+
+def _given_back(value: Any, names: list[str]) -> list[tuple[str, Any]]:
+    if len(names) == 1:
+        return [(names[0], value)]
+    if isinstance(value, tuple) and len(value) == len(names):
+        return list(zip(names, value, strict=True))
+    return []
+
+
+def _limit_memory(limit: int | None) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows; there the watching process ends the run
+        return
+    if limit:
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (limit if hard < 0 else min(limit, hard), hard))

@@ -1,0 +1,5 @@
+"""Shapes."""
+
+from .square import area
+
+__all__ = ["area"]

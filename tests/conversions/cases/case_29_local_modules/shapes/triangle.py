@@ -1,0 +1,5 @@
+from . import square
+
+
+def area(base, height):
+    return base * height / 2 * square.FACTOR
