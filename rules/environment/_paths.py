@@ -16,7 +16,9 @@ DATA_SUFFIX = re.compile(
     r"|rar|7z|sas7bdat|dta|sav|rds|rdata|ipynb|py|sh|log|bin|dat|exe|jar|ttf|otf)\Z",
     re.IGNORECASE,
 )
-_PATH_WORD = re.compile(r"(?:^|_)(?:path|file|filename|filepath|dir|folder|directory|root|fname|fp)s?(?:_|$)", re.IGNORECASE)
+_PATH_WORD = re.compile(
+    r"(?:^|_)(?:path|file|filename|filepath|dir|folder|directory|root|fname|fp)s?(?:_|$)", re.IGNORECASE
+)
 _ROUTE_WORD = re.compile(r"(?:^|_)(?:url|uri|route|endpoint|api|href|link|xpath|regex|pattern)s?(?:_|$)", re.IGNORECASE)
 
 
@@ -66,7 +68,10 @@ def use_of(node: ast.Constant, context: Context) -> Use:
         return _argument_use(whole, parent, None, context)
     if isinstance(parent, ast.Expr | ast.Compare | ast.MatchValue) or _is_key(whole, parent):
         return "text"
-    if any(isinstance(a, ast.FunctionDef | ast.AsyncFunctionDef) and _decorates(a, whole, context) for a in context.ancestors(whole)):
+    if any(
+        isinstance(a, ast.FunctionDef | ast.AsyncFunctionDef) and _decorates(a, whole, context)
+        for a in context.ancestors(whole)
+    ):
         return "text"
     return _use_by_names(_names_given(whole, context))
 
@@ -77,9 +82,11 @@ def _argument_use(whole: ast.expr, call: ast.AST | None, keyword: str | None, co
     if _is_magic(call) or _is_decorator(call, context):
         return "text"
     bound = context.facts.call(call)
-    parameter = next((name for name, value in bound.arguments.items() if value is whole), keyword or "")
+    parameter = next(
+        (name for name, values in bound.arguments.items() if any(v is whole for v in values)), keyword or ""
+    )
     if bound.fact is None:
-        return _use_by_names([parameter] if not parameter.isdigit() else [])
+        return _use_by_names([parameter])
     if parameter in bound.fact.paths:
         return "path"
     shows = {"<stdout>", "<display>", "<figure>", "<network>"} & set(bound.fact.effects)

@@ -7,7 +7,10 @@ from nbhoist.notebook.model import Platform
 _FOLDERS: tuple[tuple[Platform, str], ...] = (
     ("colab", r"/content/(?:g?drive|sample_data|\w[^/]*\.\w+|[^/]+/.)"),
     ("kaggle", r"/kaggle/(?:input|working|temp|lib)\b|\.\./input(?:/|\Z)"),
-    ("databricks", r"/dbfs/|dbfs:/|/FileStore/|/databricks-datasets/|/databricks/driver|/Workspace/(?:Users|Repos|Shared)/"),
+    (
+        "databricks",
+        r"/dbfs/|dbfs:/|/FileStore/|/databricks-datasets/|/databricks/driver|/Workspace/(?:Users|Repos|Shared)/",
+    ),
     ("sagemaker", r"/opt/ml/|/home/(?:ec2-user/SageMaker|sagemaker-user|studio-lab-user)\b"),
 )
 _ON_PLATFORM_ONLY: tuple[tuple[Platform, str], ...] = (("databricks", r"/(?:mnt|Volumes|Shared|Users|Repos)/"),)

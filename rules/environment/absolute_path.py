@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
-from nbhoist.rules.environment._paths import DATA_SUFFIX, Use, leading_text, use_of
-from nbhoist.rules.environment._platforms import platform_of
+
+from ._paths import DATA_SUFFIX, Use, leading_text, use_of
+from ._platforms import platform_of
 
 _HOME = re.compile(r"~[\w.-]*[/\\][^\s/\\]")
 _FILE_URL = re.compile(r"file:///?[^\s/]", re.IGNORECASE)
@@ -31,7 +32,9 @@ class AbsolutePath(NodeRule[ast.Constant]):
     severity = "warning"
     applicability = "unsafe"
     resolved_by = "convert"
-    message = "absolute path `{path}` is bound to one machine; make it relative to the notebook or read it from a setting"
+    message = (
+        "absolute path `{path}` is bound to one machine; make it relative to the notebook or read it from a setting"
+    )
     nodes = (ast.Constant,)
 
     def check(self, node: ast.Constant, context: Context) -> Iterator[Diagnostic]:
@@ -51,19 +54,21 @@ def _is_absolute(text: str, node: ast.Constant, context: Context) -> bool:
         return False
     if _NO_PATH.search(text[7:] if text[:5].lower() == "file:" else text):
         return False
+    if _FILE_URL.match(text):
+        return True
     use = use_of(node, context)
     return use != "text" and (_by_shape(text, use) if use == "unknown" else _as_path(text))
 
 
 def _as_path(text: str) -> bool:
     """Whether a string that is used as a path is an absolute one."""
-    patterns = (_HOME, _FILE_URL, _DRIVE, _SHARE, _ABSOLUTE)
+    patterns = (_HOME, _DRIVE, _SHARE, _ABSOLUTE)
     return any(pattern.match(text) for pattern in patterns) and not _ROUTE.match(text)
 
 
 def _by_shape(text: str, use: Use) -> bool:
     """Whether a string of unknown use can be nothing but an absolute path."""
-    if _HOME.match(text) or _FILE_URL.match(text) or _PERSONAL.match(text):
+    if _HOME.match(text) or _PERSONAL.match(text):
         return True
     if _DRIVE.match(text):
         return len(text) > 4

@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Iterator
 
-from nbhoist.lint.diagnostic import Diagnostic
+from nbhoist.lint.diagnostic import Diagnostic, Severity
 from nbhoist.lint.rule import Context, NodeRule
-from nbhoist.rules.environment._paths import leading_text, use_of
-from nbhoist.rules.environment._platforms import platform_of
+
+from ._paths import leading_text, use_of
+from ._platforms import platform_of
 
 
 class PlatformPath(NodeRule[ast.Constant]):
@@ -26,7 +27,7 @@ class PlatformPath(NodeRule[ast.Constant]):
         platform = platform_of(text, here) if text is not None else None
         if text is None or platform is None or use_of(node, context) == "text":
             return
-        severity = "note" if platform == here else None
+        severity: Severity | None = "note" if platform == here else None
         yield self.at_node(context, node, severity, path=_shortened(text), platform=_TITLES.get(platform, platform))
 
 

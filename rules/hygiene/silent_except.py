@@ -22,10 +22,11 @@ class SilentExcept(NodeRule[ast.ExceptHandler]):
         """One diagnostic per handler that hides errors."""
         if node.type is None:
             if not _raises(node.body):
-                yield self.at(context.facts.notebook, _head(node, context), what="bare `except:`", more="")
+                yield self.at(context.facts.notebook, _head(node, context), {"what": "bare `except:`", "more": ""})
         elif _is_broad(node.type, context) and _does_nothing(node.body):
             what = f"`except {ast.unparse(node.type)}:` that does nothing"
-            yield self.at(context.facts.notebook, _head(node, context), what=what, more=", or report the error")
+            words = {"what": what, "more": ", or report the error"}
+            yield self.at(context.facts.notebook, _head(node, context), words)
 
 
 def _head(node: ast.ExceptHandler, context: Context) -> Place:

@@ -21,7 +21,7 @@ class SyntaxErrorRule(NotebookRule):
         for parsed in facts.cells:
             if parsed.error is not None:
                 remedy = "rewrite it in Python 3" if parsed.error.python2 else "mend the cell or make it a raw cell"
-                yield self.at(facts.notebook, _place(parsed), reason=_reason(parsed), remedy=remedy)
+                yield self.at(facts.notebook, _place(parsed), {"reason": _reason(parsed), "remedy": remedy})
 
 
 def _reason(parsed: ParsedCell) -> str:

@@ -33,7 +33,7 @@ def _arguments(call: BoundCall, facts: Facts) -> dict[str, object] | None:
             found.update(spread)
     if any(isinstance(argument, ast.Starred) for argument in call.node.args):
         return None
-    return found | {name: _literal(value, facts) for name, value in call.arguments.items()}
+    return found | {name: _literal(values[0], facts) for name, values in call.arguments.items() if name and values}
 
 
 def _dictionary(node: ast.expr, facts: Facts) -> dict[str, object] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from nbhoist.knowledge.lookup import is_estimator
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
-from nbhoist.rules.reproducibility._draws import is_unseeded
+
+from ._draws import is_unseeded
 
 
 class UnseededEstimator(NodeRule[ast.Call]):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
-from nbhoist.rules.reproducibility._draws import is_unseeded
+
+from ._draws import is_unseeded
 
 
 class UnseededSplit(NodeRule[ast.Call]):

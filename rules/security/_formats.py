@@ -1,11 +1,12 @@
 """Secrets that show by their own form, wherever they stand."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detect_secrets.plugins.base import RegexBasedDetector
 
 # forms that the detector library does not know; each is documented by its issuer

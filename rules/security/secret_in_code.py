@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
-from nbhoist.rules.security._formats import is_placeholder, known_format
+
+from ._formats import is_placeholder, known_format
 
 _PASSWORD = re.compile(r"(?:password|passwd|passphrase|pwd|passwort)\d*\Z", re.IGNORECASE)
 _TOKEN = re.compile(
@@ -76,7 +77,10 @@ def _parameter(arguments: ast.arguments, default: ast.expr) -> str:
     """The parameter whose default the string is."""
     positional = [*arguments.posonlyargs, *arguments.args]
     with_default = positional[len(positional) - len(arguments.defaults) :]
-    pairs = [*zip(with_default, arguments.defaults, strict=True), *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+    pairs = [
+        *zip(with_default, arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
     return next((argument.arg for argument, value in pairs if value is default), "")
 
 

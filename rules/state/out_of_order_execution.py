@@ -23,7 +23,8 @@ class OutOfOrderExecution(NotebookRule):
         for (above, before), (cell, count) in pairwise(executed):
             if count <= before:
                 related = (Related(f"run as In [{before}]", above.index, 1),)
-                yield self.at(facts.notebook, line_place(cell, _first_line(cell.source)), related, count=count, before=before)
+                place = line_place(cell, _first_line(cell.source))
+                yield self.at(facts.notebook, place, {"count": count, "before": before}, related)
 
 
 def _first_line(source: str) -> int:

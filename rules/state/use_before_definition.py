@@ -12,7 +12,9 @@ from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
 from nbhoist.notebook.cells import Magic, ParsedCell
 
-_UNKNOWN_NAMES = frozenset({"run", "store", "load", "loadpy", "pylab", "macro", "recall", "rerun", "rep", "autoreload"})
+from ._names import is_predefined
+
+_UNKNOWN_NAMES = frozenset({"run", "store", "load", "loadpy", "pylab", "macro", "recall", "rerun", "rep"})
 
 
 class UseBeforeDefinition(NotebookRule):
@@ -33,7 +35,7 @@ class UseBeforeDefinition(NotebookRule):
             place = node_place(parsed[early.statement.cell.index], early.node)
             cell = early.definition.cell
             related = (Related(f"`{early.name}` is defined here", cell.index, early.definition.line),)
-            yield self.at(facts.notebook, place, related, name=early.name, cell=cell.index + 1)
+            yield self.at(facts.notebook, place, {"name": early.name, "cell": cell.index + 1}, related)
 
 
 class _EarlyUse(NamedTuple):
@@ -52,10 +54,11 @@ def _early_uses(facts: Facts) -> Iterator[_EarlyUse]:
         if statement.names.opaque or magics.hide_names(statement):
             return  # from here on names may come from anywhere
         for name, node in _reads(statement, functions):
+            if name in bound or is_predefined(name, facts.notebook.platform) or magics.speak_of(name, statement):
+                continue
             definitions = [d for d in later.get(name, ()) if d is not statement]
-            if name not in bound and definitions and not magics.speak_of(name, statement):
-                if not _is_guarded(node, statement):
-                    yield _EarlyUse(name, statement, node, definitions[0])
+            if definitions and not _expects_missing_names(statement):
+                yield _EarlyUse(name, statement, node, definitions[0])
         bound |= statement.defines | statement.names.assigns_global
         for name in statement.defines:
             functions.pop(name, None)
@@ -111,8 +114,8 @@ def _evaluated(node: ast.AST) -> Iterator[ast.AST]:
             pending.extend(reversed(list(ast.iter_child_nodes(current))))
 
 
-def _is_guarded(node: ast.expr, statement: Statement) -> bool:
-    """Whether the statement expects that the name may be missing."""
+def _expects_missing_names(statement: Statement) -> bool:
+    """Whether the statement catches the error that a missing name raises."""
     return isinstance(statement.node, ast.Try) and any(
         handler.type is None or "NameError" in ast.unparse(handler.type) or "Exception" in ast.unparse(handler.type)
         for handler in statement.node.handlers

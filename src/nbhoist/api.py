@@ -14,7 +14,7 @@ from nbhoist.lint.unreadable import unreadable
 from nbhoist.notebook.reader import parse_notebook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from nbhoist.config import Config
     from nbhoist.lint.diagnostic import Crash, Diagnostic
@@ -31,6 +31,9 @@ class CheckOptions(NamedTuple):
     config: Path | None = None
 
 
+_NOTHING_ASKED = CheckOptions()
+
+
 class Check(NamedTuple):
     """What `check` found in all notebooks."""
 
@@ -41,14 +44,14 @@ class Check(NamedTuple):
     fails: bool  # whether a diagnostic is at or above the severity that counts
 
 
-def check(paths: "Sequence[str | Path]", options: CheckOptions = CheckOptions()) -> Check:
+def check(paths: "Sequence[str | Path]", options: CheckOptions = _NOTHING_ASKED) -> Check:
     """Check notebooks and folders of notebooks; nothing is executed."""
     config_of = _configs(options.config)
     found = list(find_notebooks([Path(path) for path in paths], config_of))
     return _collect(found, Path.read_bytes, config_of, options)
 
 
-def check_text(data: bytes, path: Path, options: CheckOptions = CheckOptions()) -> Check:
+def check_text(data: bytes, path: Path, options: CheckOptions = _NOTHING_ASKED) -> Check:
     """Check a notebook that is not (yet) on disk as if it were at `path`."""
     return _collect([path], lambda _: data, _configs(options.config), options)
 
@@ -103,7 +106,9 @@ def _check_one(
     try:
         data = read(path)
     except OSError as error:
-        raise NotebookError(f"`{path}` cannot be read: {error.strerror}; check that it is a file you may read") from error
+        raise NotebookError(
+            f"`{path}` cannot be read: {error.strerror}; check that it is a file you may read"
+        ) from error
     try:
         notebook = parse_notebook(data, path)
     except OtherLanguageError:

@@ -15,3 +15,7 @@ class OtherLanguageError(NotebookError):
 
 class RunError(NbhoistError):
     """A kernel, interpreter, module or limit that keeps a run from starting."""
+
+
+class RefusedError(NbhoistError):
+    """A notebook of which nothing can be converted; the exit code is that of a refusal."""

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+import nbhoist.rules
 import pytest
 
-import nbhoist.rules
 from nbhoist.lint.discovery import INDEX, discover, render_index
 from nbhoist.lint.entry import Entry
 from nbhoist.lint.index import RULES

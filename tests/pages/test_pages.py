@@ -1,11 +1,11 @@
 """Every page is executed: Bad gives exactly its comments, Good and Fixed nothing, Limits what they admit."""
 
 import pytest
+from page_examples import diagnostics_of, marks, notebook_of, places
 
 from nbhoist.lint.entry import Entry
 from nbhoist.lint.index import RULES
 from nbhoist.lint.page import Block, read_page
-from page_examples import diagnostics_of, marks, notebook_of, places
 
 
 def _blocks(*headings: str) -> list[object]:

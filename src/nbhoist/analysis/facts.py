@@ -7,11 +7,11 @@ from nbhoist.analysis import flow
 from nbhoist.analysis.aliases import Aliases
 from nbhoist.analysis.calls import BoundCall, bind_call
 from nbhoist.analysis.infer import infer
+from nbhoist.analysis.prepare import prepare
 from nbhoist.analysis.roles import assign_roles, function_roles
 from nbhoist.analysis.scopes import statement_names, targets
 from nbhoist.analysis.statement import Statement
 from nbhoist.analysis.touches import touch_statements
-from nbhoist.notebook.cells import parse_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +148,7 @@ def _own(node: ast.AST, owner: Owner, owners: dict[int, Owner]) -> None:
 
 def build_facts(notebook: "Notebook") -> Facts:
     """Parse the code cells of `notebook` and state what is true of them; cells that do not parse have no statements."""
-    cells = tuple(parse_cell(cell) for cell in notebook.code_cells)
+    cells = tuple(prepare(cell) for cell in notebook.code_cells)
     facts = Facts(notebook, cells, tuple(_statements(cells)))
     facts.aliases = touch_statements(facts)
     assign_roles(facts)

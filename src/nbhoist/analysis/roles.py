@@ -15,6 +15,8 @@ _PRIORITY = (
     "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
 )
 _SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
+_TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
+_PROCESS_WIDE = frozenset({"os.environ", "os._Environ", "matplotlib.RcParams"})
 _TAG = "nbhoist:"
 
 
@@ -47,17 +49,26 @@ def _tagged(statement: "Statement") -> Roles | None:
 def _roles(
     statement: "Statement", facts: "Facts", above: "tuple[Heading, ...]", prepared: frozenset[str], metrics: set[str]
 ) -> Roles:
-    found = _by_form(statement) or _by_calls(statement, facts)
-    if not found and statement.defines & prepared and _is_selection(statement.node):
+    found = _by_form(statement) or _by_target(statement.node, facts) or _by_calls(statement, facts)
+    if set(found) <= _TABLE_WORK and statement.defines & prepared and _is_selection(statement.node):
         found = {"split": "chooses what is fitted"}
-    if not found or set(found) <= {"explore"}:
+    if isinstance(statement.node, ast.Expr) and set(found) <= _TABLE_WORK and not statement.mutates:
         shown = statement.reads & metrics
-        if shown and _is_shown(statement.node):
-            found = {"evaluate": f"shows `{min(shown)}`"}
+        found = {"evaluate": f"shows `{min(shown)}`"} if shown else {"explore": "shows a value"}
     if not found:
         found = _by_heading(above) or _by_assignment(statement.node) or {"other": "nothing known"}
     ordered = sorted(found, key=_PRIORITY.index)
     return Roles(tuple(ordered), tuple(found[role] for role in ordered))
+
+
+def _by_target(node: ast.stmt, facts: "Facts") -> dict[str, str]:
+    """Assigning into an object of a library sets it up: `plt.rcParams[...] = ...`, `os.environ[...] = ...`."""
+    for target in node.targets if isinstance(node, ast.Assign) else ():
+        inner = target.value if isinstance(target, ast.Subscript | ast.Attribute) else None
+        value = facts.value(inner) if inner is not None else None
+        if value is not None and (value.kind == "reference" or value.name in _PROCESS_WIDE):
+            return {"setup": f"sets `{value.name}`"}
+    return {}
 
 
 def _by_form(statement: "Statement") -> dict[str, str]:
@@ -108,10 +119,6 @@ def _by_assignment(node: ast.stmt) -> dict[str, str]:
     if any(isinstance(t, ast.Subscript | ast.Attribute) for t in targets):
         return {"feature": "assigns a column"}
     return {"explore": "shows a value"} if isinstance(node, ast.Expr) else {}
-
-
-def _is_shown(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr)
 
 
 def _is_selection(node: ast.stmt) -> bool:

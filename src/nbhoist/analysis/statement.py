@@ -57,5 +57,11 @@ class Statement:
         """Names that it unbinds."""
         return self.names.deletes
 
+    def also_reading(self, names: frozenset[str]) -> "Statement":
+        """The same statement, reading further names."""
+        other = Statement(self.cell, self.ordinal, self.node, self.names._replace(reads=self.names.reads | names))
+        other.mutates, other.effects, other.roles, other.evidence = self.mutates, self.effects, self.roles, self.evidence
+        return other
+
     def __repr__(self) -> str:
         return f"<Statement {self.id} line {self.line}>"

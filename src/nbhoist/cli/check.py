@@ -40,9 +40,9 @@ def check(
     paths: Annotated[
         list[str] | None, typer.Argument(help="Notebooks and folders; `-` is a notebook on stdin. [default: .]")
     ] = None,
-    select: Annotated[list[str] | None, typer.Option(help=f"Run only these rules: {_RULES}.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Leave these rules out.")] = None,
-    extend_select: Annotated[list[str] | None, typer.Option(help="Run these rules too.")] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help=f"Run only these rules: {_RULES}.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Leave these rules out.")] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Run these rules too.")] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="Least severity for exit code 1. [default: warning]", show_default=False)
     ] = None,
@@ -54,7 +54,8 @@ def check(
     config: Annotated[Path | None, typer.Option(help="Configuration file to use instead of the nearest.")] = None,
 ) -> None:
     """Find what keeps notebooks from production; executes nothing."""
-    from nbhoist.api import CheckOptions, Selection
+    from nbhoist.api import CheckOptions
+    from nbhoist.lint.selection import Selection
 
     selection = Selection(_words(select), _words(ignore), _words(extend_select))
     options = CheckOptions(selection, fail_on.value if fail_on is not None else None, config)

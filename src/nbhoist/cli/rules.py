@@ -16,7 +16,5 @@ def rules() -> None:
 
     known = api.rules()
     width = max((len(entry.name) for entry in known), default=0)
-    lines = [
-        f"{e.code}  {e.severity:<7}  {e.name:<{width}}  {e.family}{'' if e.default else '  off'}\n" for e in known
-    ]
+    lines = [f"{e.code}  {e.severity:<7}  {e.name:<{width}}  {e.family}{'' if e.default else '  off'}\n" for e in known]
     write_output("".join(lines), None)

@@ -32,12 +32,12 @@ def effects(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None =
 def mutated(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None = None) -> tuple[str, ...]:
     """Give the parameters, `self` among them, whose object the call may change in place."""
     found = [name for name in fact.mutates if name == "self" or arguments.get(name, None) is not None]
-    if fact.mutates_if and _differs(fact, fact.mutates_if, arguments, False):
+    if fact.mutates_if and arguments.get(fact.mutates_if):
         found.append("self")
     flags = made.arguments if made is not None and fact.seeded == "constructor" else arguments
     for given in fact.mutates_given:
         flag, _, name = given.partition(":")
-        if flag in flags and _differs(fact, flag, flags, True):
+        if flag in flags and _differs(made.fact if made and flags is made.arguments else fact, flag, flags):
             found.append(name)
     if fact.seed and isinstance(arguments.get(fact.seed), type(...)):
         found.append(fact.seed)
@@ -46,7 +46,7 @@ def mutated(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None =
 
 def may_alias(fact: "Fact", arguments: "Mapping[str, object]") -> bool:
     """Say whether the result may share memory with the receiver or an argument."""
-    return fact.aliases or any(_differs(fact, flag, arguments, True) for flag in fact.aliases_given)
+    return fact.aliases or any(_differs(fact, flag, arguments) for flag in fact.aliases_given)
 
 
 def _unseeded(made: Made) -> bool:
@@ -64,13 +64,12 @@ def _may_be_true(fact: "Fact", source: Made | None) -> bool:
     return bool(value)
 
 
-def _differs(fact: "Fact", flag: str, arguments: "Mapping[str, object]", fallback: object) -> bool:
+def _differs(fact: "Fact", flag: str, arguments: "Mapping[str, object]") -> bool:
     """Say whether a flag is given and may have another value than its default."""
     if flag not in arguments:
         return False
     try:
         usual = default(fact, flag)
     except KeyError:
-        usual = fallback
-    value = arguments[flag]
-    return value is ... or bool(value) != bool(usual)
+        return True
+    return arguments[flag] is ... or arguments[flag] != usual

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nbhoist.knowledge.schema import Bases, Rows
+    from nbhoist.knowledge.schema import Bases, Defaults, Rows
 
 FACTS: "Rows" = (
     # every estimator
@@ -30,20 +30,7 @@ FACTS: "Rows" = (
         "set_output set_fit_request set_score_request set_predict_request set_transform_request",
         {"signature": "* transform=None **kwargs", "mutates": ("self",), "returns": "self", "role": "config"},
     ),
-    (
-        "sklearn.estimator",
-        "coef_ intercept_ classes_ feature_importances_ best_params_ best_estimator_ best_score_ best_index_ cv_results_ "
-        "n_iter_ labels_ cluster_centers_ inertia_ components_ explained_variance_ explained_variance_ratio_ mean_ scale_ "
-        "var_ std_ categories_ vocabulary_ n_features_in_ feature_names_in_ support_ support_vectors_ dual_coef_ "
-        "n_support_ ranking_ estimators_ estimator_ oob_score_ named_steps steps transformers_ named_transformers_ "
-        "statistics_ idf_ loss_curve_ data_min_ data_max_ data_range_ center_ singular_values_ n_components_ tree_ "
-        "alpha_ alphas_ l1_ratio_ C_ scores_ pvalues_ variances_ n_clusters_ core_sample_indices_ weights_ means_ "
-        "covariances_ converged_ embedding_ kl_divergence_ theta_ sigma_ class_prior_ class_count_ feature_count_ "
-        "feature_log_prob_ class_log_prior_ oob_decision_function_ train_score_ init_ intercepts_ coefs_ loss_ "
-        "scorer_ n_outputs_ n_splits_ refit_time_ n_features_ lambdas_ stop_words_ estimators_features_ rank_ singular_ "
-        "grid_scores_ quantiles_ references_ bin_edges_ n_bins_ lower_bound_ precisions_ offset_",
-        {"kind": "attribute", "aliases": True},
-    ),
+    ("sklearn.estimator", "named_steps steps", {"kind": "attribute", "aliases": True}),
     # models
     (
         "sklearn.predictor",
@@ -218,7 +205,6 @@ FACTS: "Rows" = (
     ),
     ("sklearn.display", "plot", {"signature": "* ax=None **kwargs", "role": "evaluate", "effects": ("<figure>",)}),
     ("sklearn.display", "plot", {"mutates": ("self", "ax"), "returns": "self"}),
-    ("sklearn.display", "ax_ figure_ line_ text_ im_", {"kind": "attribute", "aliases": True}),
 )
 
 BASES: "Bases" = {
@@ -234,4 +220,9 @@ BASES: "Bases" = {
     "sklearn.sampler": ("sklearn.estimator",),
     "sklearn.composite": ("sklearn.predictor", "sklearn.transformer"),
     "sklearn.Matrix": ("numpy.ndarray", "scipy.sparse.spmatrix"),  # dense or sparse
+}
+
+DEFAULTS: "Defaults" = {  # `coef_`, `best_params_`, `ax_`, …
+    "sklearn.estimator.*_": {"kind": "attribute", "aliases": True},
+    "sklearn.display.*_": {"kind": "attribute", "aliases": True},
 }

@@ -13,11 +13,21 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(f"{VALUES} {MORE} {RUNNING}".split(), ("lib_values",)),
     **dict.fromkeys(NETWORK.split(), ("lib_network",)),
     "builtins": ("lib_builtins", "lib_containers"),
+    "IPython": ("lib_ipython",),
+    "catboost": ("lib_boosting",),
+    "imblearn": ("lib_imblearn",),
     "joblib": ("lib_joblib",),
+    "lightgbm": ("lib_boosting",),
     "matplotlib": ("lib_matplotlib", "lib_matplotlib_axes"),
     "numpy": ("lib_numpy", "lib_numpy_arrays", "lib_numpy_random"),
     "pandas": ("lib_pandas", "lib_pandas_frames", "lib_pandas_series", "lib_pandas_groups"),
+    "requests": ("lib_requests",),
+    "scipy": ("lib_scipy",),
+    "seaborn": ("lib_seaborn",),
     "sklearn": ("lib_sklearn", "lib_sklearn_kinds", "lib_sklearn_models"),
+    "statsmodels": ("lib_statsmodels",),
+    "tqdm": ("lib_tqdm",),
+    "xgboost": ("lib_boosting",),
 }
 
 PREFIXES: dict[str, str] = {  # whole libraries and modules that others re-export

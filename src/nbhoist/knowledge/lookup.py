@@ -9,7 +9,7 @@ from nbhoist.knowledge.schema import Fact, build
 from nbhoist.knowledge.table import table
 
 if TYPE_CHECKING:
-    from nbhoist.knowledge.schema import Fields
+    from nbhoist.knowledge.schema import Defaults, Fields
 
 FRAMES = frozenset({"pandas.DataFrame", "polars.DataFrame", "polars.LazyFrame", "pyspark.sql.DataFrame"})
 
@@ -42,7 +42,8 @@ def fact(qualified: str) -> Fact | None:
     owner, _, last = name.rpartition(".")
     if _is_class(owner):
         return method(owner, last)
-    return _by_default(name)
+    held = _class_of(owner)
+    return method(held, last) if held else _by_default(name)
 
 
 @cache
@@ -56,8 +57,8 @@ def method(class_name: str, name: str) -> Fact | None:
             return _with_constructor(found, lineage[0])
     for owner in lineage:
         known = table(_library(owner))
-        said = known.defaults.get(owner) if known is not None else None
-        if said is not None and not name.startswith("_"):
+        said = _class_default(known.defaults, owner, name) if known is not None else None
+        if said is not None:
             return _built(f"{lineage[0]}.{name}", said, lineage)
     return None
 
@@ -168,6 +169,22 @@ def _by_default(name: str) -> Fact | None:
     if said is None or any(part[:1].isupper() for part in between):  # a method of a class that is not known
         return None
     return _built(name, {"kind": "class", **said} if last[:1].isupper() else said)
+
+
+def _class_default(defaults: "Defaults", owner: str, name: str) -> "Fields | None":
+    """Give what holds for a method without a row; `Class.*_` holds for names that end in an underscore."""
+    if name.startswith("_"):
+        return None
+    if name.endswith("_") and f"{owner}.*_" in defaults:
+        return defaults[f"{owner}.*_"]
+    return defaults.get(owner)
+
+
+def _class_of(name: str) -> str:
+    """Give the class of a module's attribute such as `os.environ`; empty where it is not known to hold an object."""
+    known = table(_library(name))
+    said = known.fields.get(name, {}) if known is not None else {}
+    return said.get("returns", "") if said.get("kind") == "attribute" else ""
 
 
 def _is_class(name: str) -> bool:

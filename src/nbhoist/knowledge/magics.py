@@ -31,3 +31,5 @@ ENVIRONMENT = ("env", "set_env")
 FOLDER = ("cd", "pushd", "popd")
 # cell magics whose first line is dropped and whose body is Python
 TIMING = ("time", "timeit", "prun")
+# line magics whose argument is a statement that runs once and binds names
+STATEMENT_TIMING = ("time", "prun")

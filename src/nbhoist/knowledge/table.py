@@ -24,14 +24,15 @@ class Table(NamedTuple):
     signatures: dict[str, str]
 
 
-@cache
 def table(library: str) -> Table | None:
     """Load the table of a top-level import name; None where nothing is known of it."""
-    parts = [importlib.import_module(f"nbhoist.knowledge.{name}") for name in LIBRARIES.get(library, ())]
+    parts = LIBRARIES.get(library)
     return _merged(parts) if parts else None
 
 
-def _merged(parts: "list[ModuleType]") -> Table:
+@cache
+def _merged(names: tuple[str, ...]) -> Table:
+    parts = [importlib.import_module(f"nbhoist.knowledge.{name}") for name in names]
     merged = Table({}, {}, {}, {}, {}, frozenset().union(*(getattr(part, "IMMUTABLE", ()) for part in parts)), {})
     for part in parts:
         _spread(merged.fields, part)

@@ -15,7 +15,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 class CellReference(NamedTuple):
     """The cell that a diagnostic is about, as people and machines name it."""
 
-    index: int  # position over all cells, from 0
+    index: int  # type: ignore[assignment]  # position over all cells, from 0; hides a method of tuples that nobody calls
     id: str
     execution_count: int | None
     title: str  # first line of the cell, secrets masked

@@ -1,6 +1,7 @@
 """Run rules over one notebook: one walk, each rule on its own, suppressions and secrets last."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nbhoist.analysis.facts import build_facts
 from nbhoist.lint.diagnostic import Crash, order
@@ -37,12 +38,12 @@ def lint(notebook: "Notebook", rules: "Sequence[Rule]") -> Linted:
             _walk_cell(facts, parsed, parsed.tree, node_rules, found, crashes)
     for rule in rules:
         if isinstance(rule, NotebookRule):
-            _guarded(rule, notebook, None, lambda r=rule: r.check(facts), found, crashes)
+            _guarded(rule, notebook, None, partial(rule.check, facts), found, crashes)
     return Linted(finish(facts, sorted(found, key=order)), tuple(crashes))
 
 
-def _by_node_class(rules: "Iterable[NodeRule]") -> "dict[type[ast.AST], list[NodeRule]]":
-    handlers: dict[type[ast.AST], list[NodeRule]] = {}
+def _by_node_class(rules: "Iterable[NodeRule[Any]]") -> "dict[type[ast.AST], list[NodeRule[Any]]]":
+    handlers: dict[type[ast.AST], list[NodeRule[Any]]] = {}
     for rule in rules:
         for node_class in rule.nodes:
             handlers.setdefault(node_class, []).append(rule)
@@ -53,7 +54,7 @@ def _walk_cell(
     facts: "Facts",
     parsed: "ParsedCell",
     tree: "ast.Module",
-    handlers: "dict[type[ast.AST], list[NodeRule]]",
+    handlers: "dict[type[ast.AST], list[NodeRule[Any]]]",
     found: "list[Diagnostic]",
     crashes: list[Crash],
 ) -> None:
@@ -61,9 +62,7 @@ def _walk_cell(
     context = Context(facts, parsed, parents)
     for node in walk(tree, parents):
         for rule in handlers.get(type(node), ()):
-            _guarded(
-                rule, facts.notebook, parsed.cell.index, lambda r=rule, n=node: r.check(n, context), found, crashes
-            )
+            _guarded(rule, facts.notebook, parsed.cell.index, partial(rule.check, node, context), found, crashes)
 
 
 def _guarded(
@@ -77,7 +76,7 @@ def _guarded(
     """Run one check; whatever it raises is reported once per rule and cell, and the run goes on."""
     try:
         found.extend(check())
-    except Exception as error:  # noqa: BLE001 - a rule may fail in any way, third-party ones above all
+    except Exception as error:
         crash = Crash(rule.code, rule.name, notebook.path, cell, error)
         if not any((c.code, c.cell) == (crash.code, crash.cell) for c in crashes):
             crashes.append(crash)

@@ -6,7 +6,7 @@ from nbhoist.lint.suppression import suppressions
 from nbhoist.notebook.source_map import physical_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.lint.diagnostic import Diagnostic
@@ -18,8 +18,9 @@ _TITLE_WIDTH = 60
 def finish(facts: "Facts", diagnostics: "Sequence[Diagnostic]") -> "tuple[Diagnostic, ...]":
     """Drop suppressed and repeated diagnostics; add the source line and the physical line to the others."""
     lines = _masked_lines(facts, diagnostics)
+    secrets = frozenset(_secrets(facts, diagnostics))
     kept = dict.fromkeys(_unsuppressed(facts, diagnostics))
-    return tuple(_complete(facts, diagnostic, lines) for diagnostic in kept)
+    return tuple(_without(secrets, _complete(facts, diagnostic, lines)) for diagnostic in kept)
 
 
 def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterable[Diagnostic]":
@@ -60,6 +61,24 @@ def _masked_lines(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> dict[i
         if diagnostic.cell is not None:
             _mask(lines[diagnostic.cell.index], diagnostic)
     return lines
+
+
+def _secrets(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterator[str]":
+    """The texts that secret rules point at, without quotes."""
+    for diagnostic in diagnostics:
+        if diagnostic.secret and diagnostic.cell is not None and diagnostic.line == diagnostic.end_line:
+            line = facts.notebook.cells[diagnostic.cell.index].source.split("\n")[(diagnostic.line or 1) - 1]
+            text = line[(diagnostic.column or 1) - 1 : (diagnostic.end_column or 1) - 1].strip("rRbBuUfF").strip("\"'")
+            if text:
+                yield text
+
+
+def _without(secrets: frozenset[str], diagnostic: "Diagnostic") -> "Diagnostic":
+    """Messages of other rules may quote what is a secret too."""
+    message, source = diagnostic.message, diagnostic.source
+    for secret in secrets:
+        message, source = message.replace(secret, "********"), source.replace(secret, "*" * len(secret))
+    return diagnostic._replace(message=message, source=source)
 
 
 def _mask(lines: list[str], diagnostic: "Diagnostic") -> None:

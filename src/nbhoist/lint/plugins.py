@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbhoist.errors import NbhoistError
@@ -34,19 +35,18 @@ def plugin_entries() -> "tuple[Entry, ...]":
     return tuple(found)
 
 
-def _entry_point_files() -> "Iterator[str]":
+def _entry_point_files() -> "Iterator[Path]":
     for folder in dict.fromkeys(sys.path):
         try:
             with os.scandir(folder or ".") as entries:
                 names = [e.name for e in entries if e.name.endswith((".dist-info", ".egg-info"))]
         except OSError:
             continue
-        yield from (os.path.join(folder, name, "entry_points.txt") for name in names)
+        yield from (Path(folder, name, "entry_points.txt") for name in names)
 
 
-def _names_group(path: str) -> bool:
+def _names_group(path: Path) -> bool:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return f"[{GROUP}]" in file.read()
+        return f"[{GROUP}]" in path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False

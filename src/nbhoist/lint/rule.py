@@ -4,10 +4,10 @@ import ast
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from nbhoist.lint.diagnostic import CellReference, Diagnostic, Related
-from nbhoist.lint.place import Place, line_place, node_place
+from nbhoist.lint.place import Place, node_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.errors import NotebookError
@@ -65,15 +65,15 @@ class Rule:
         self,
         notebook: "Notebook",
         place: Place,
+        words: "Mapping[str, object]",
         related: "tuple[Related, ...]" = (),
         severity: "Severity | None" = None,
-        **words: object,
     ) -> Diagnostic:
         """The diagnostic for `place`, its message filled in with `words`."""
         return Diagnostic(
             code=self.code,
             name=self.name,
-            message=self.message.format(**words),
+            message=self.message.format_map(words),
             severity=severity or self.severity,
             path=notebook.path,
             cell=cell_reference(place.cell),
@@ -104,7 +104,7 @@ class NodeRule(Rule, Generic[NodeT]):
         **words: object,
     ) -> Diagnostic:
         """The diagnostic for the range of `node`."""
-        return self.at(context.facts.notebook, node_place(context.parsed, node), severity=severity, **words)
+        return self.at(context.facts.notebook, node_place(context.parsed, node), words, severity=severity)
 
 
 class NotebookRule(Rule):
@@ -113,10 +113,6 @@ class NotebookRule(Rule):
     def check(self, facts: "Facts") -> "Iterable[Diagnostic]":
         """The diagnostics for one notebook."""
         raise NotImplementedError
-
-    def at_line(self, facts: "Facts", cell: "Cell", line: int, **words: object) -> Diagnostic:
-        """The diagnostic for one line of a cell."""
-        return self.at(facts.notebook, line_place(cell, line), **words)
 
 
 class FileRule(Rule):

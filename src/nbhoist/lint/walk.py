@@ -4,7 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MARKS = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)  # say how, not what: no rule sees them
 
@@ -31,3 +31,15 @@ def _children(node: ast.AST) -> list[ast.AST]:
         elif isinstance(value, ast.AST) and not isinstance(value, _MARKS):
             found.append(value)
     return found
+
+
+def evaluated(nodes: "Iterable[ast.AST]") -> "Iterator[ast.AST]":
+    """Nodes that run when `nodes` run, in document order: the bodies of functions and classes made there do not."""
+    for node in nodes:
+        yield node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from evaluated([*getattr(node, "decorator_list", ()), node.args])
+        elif isinstance(node, ast.ClassDef):
+            yield from evaluated([*node.decorator_list, *node.bases])
+        else:
+            yield from evaluated(_children(node))

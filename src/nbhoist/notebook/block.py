@@ -12,7 +12,7 @@ class Block(NamedTuple):
     kind: "CellKind"
     source: str
     first: int
-    count: int  # how many lines of the file the source takes
+    size: int  # how many lines of the file the source takes
     style: str = ""  # how the lines are written, for the writer: `commented`, `quoted`, `magic` or as they are
     tags: tuple[str, ...] = ()
     id: str | None = None

@@ -1,58 +1,54 @@
-"""Temporary."""
+"""Parses one code cell: Python with IPython's syntax, or the language of its cell magic."""
+
 import ast
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist.notebook.cell_error import CellError, cell_error
+from nbhoist.notebook.dedent import has_pasted_prompt, without_spaces_only
+from nbhoist.notebook.magics import PYTHON_CELL_MAGICS, Magic, language_of_magic
+from nbhoist.notebook.syntax import parse
+from nbhoist.notebook.transform import Transformed, transform, transform_whole
 
-class Magic(NamedTuple):
-    kind: str
-    name: str
-    argument: str
-    body: str
-    line: int
-    end_line: int
-    target: str
+if TYPE_CHECKING:
+    from nbhoist.notebook.model import Cell
 
-
-class CellError(NamedTuple):
-    message: str
-    line: int
-    column: int
-    python2: bool = False
+__all__ = ["CellError", "Magic", "ParsedCell", "parse_cell"]
 
 
 class ParsedCell(NamedTuple):
-    cell: object
-    language: str
-    python: str
-    tree: object
-    error: object
-    magics: tuple
+    """A code cell with what was made of it; `tree` and `error` exclude each other."""
+
+    cell: "Cell"
+    language: str  # `python`, else the language of the cell magic
+    python: str  # what was parsed, with exactly as many lines as the cell
+    tree: ast.Module | None
+    error: CellError | None = None
+    magics: tuple[Magic, ...] = ()
 
 
-def parse_cell(cell):
-    lines = cell.source.split("\n")
-    magics = []
-    out = []
-    for i, line in enumerate(lines, 1):
-        m = re.match(r"^(\s*)%%(\w+)(.*)$", line)
-        if m and i == 1:
-            out.append("#" + line)
-            magics.append(Magic("cell", m[2], m[3].strip(), "\n".join(lines[1:]), 1, len(lines), ""))
-            continue
-        m = re.match(r"^(\s*)([\w, ]+=\s*)?%(\w+)(.*)$", line)
-        if m:
-            magics.append(Magic("line", m[3], m[4].strip(), "", i, i, (m[2] or "").rstrip("= ")))
-            out.append(f"{m[1]}{m[2] or ''}get_ipython().run_line_magic({m[3]!r}, {m[4].strip()!r})")
-            continue
-        m = re.match(r"^(\s*)([\w, ]+=\s*)?!(.*)$", line)
-        if m:
-            out.append(f"{m[1]}{m[2] or ''}get_ipython().{'getoutput' if m[2] else 'system'}({m[3]!r})")
-            continue
-        out.append(line)
-    text = "\n".join(out)
-    try:
-        tree = compile(text, "<cell>", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-        return ParsedCell(cell, "python", text, tree, None, tuple(magics))
-    except SyntaxError as e:
-        return ParsedCell(cell, "python", text, None, CellError(str(e.msg), e.lineno or 1, e.offset or 1), tuple(magics))
+def parse_cell(cell: "Cell", python_magics: frozenset[str] = PYTHON_CELL_MAGICS) -> ParsedCell:
+    """Parse `cell`; `python_magics` name the cell magics whose body is Python of this notebook."""
+    text = without_spaces_only(cell.source)
+    if not has_pasted_prompt(text):
+        tree = parse(text)
+        if isinstance(tree, ast.Module):
+            return ParsedCell(cell, "python", text, tree)
+    done = transform(text, python_magics)
+    tree = parse(done.python)
+    if isinstance(tree, ast.Module):
+        return _parsed(cell, done, tree)
+    return _otherwise(cell) or ParsedCell(cell, "python", done.python, None, cell_error(cell.source, done.python, tree), done.magics)
+
+
+def _otherwise(cell: "Cell") -> ParsedCell | None:
+    """What is no Python, but a cell in another language after one `%`, or a command without `%`."""
+    for other in (transform_whole(cell.source),):
+        tree = parse(other.python) if other is not None else None
+        if other is not None and isinstance(tree, ast.Module):
+            return _parsed(cell, other, tree)
+    return None
+
+
+def _parsed(cell: "Cell", done: Transformed, tree: ast.Module) -> ParsedCell:
+    language = "python" if done.foreign is None else language_of_magic(done.foreign)
+    return ParsedCell(cell, language, done.python, tree, None, done.magics)

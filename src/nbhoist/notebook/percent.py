@@ -79,8 +79,8 @@ def _code(lines: "Sequence[str]", start: int, end: int, marker: Marker, magics_c
 def _foreign(lines: "Sequence[str]", mark: int, end: int, marker: Marker) -> Block:
     """jupytext's `# %% language="bash"`: the marker stands for the magic, the body is commented out."""
     body = prose(lines, mark + 1, _trimmed(lines, mark + 1, end))
-    source = f"{marker.magic}\n{body.source}" if body.count else marker.magic
-    return Block("code", source, mark, body.count + 1, "foreign", marker.tags, marker.id)
+    source = f"{marker.magic}\n{body.source}" if body.size else marker.magic
+    return Block("code", source, mark, body.size + 1, "foreign", marker.tags, marker.id)
 
 
 def _written(cell: "Cell") -> str:

@@ -1,9 +1,18 @@
 """From a position in a cell to the line of the file on disk, and from bytes to code points."""
 
+import json
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from nbhoist.notebook.json_spans import elements
+from nbhoist.notebook.layout import cell_spans
+
 if TYPE_CHECKING:
+    from nbhoist.notebook.layout import CellSpans
     from nbhoist.notebook.model import Notebook
+
+_LINE_END = re.compile("\r\n?|\n")
 
 
 def code_point_column(line: str, byte_column: int) -> int:
@@ -19,5 +28,28 @@ def byte_column(line: str, column: int) -> int:
 
 
 def physical_line(notebook: "Notebook", cell_index: int, line: int) -> int:
-    """Line of the file, from 1, that holds line `line` (from 1) of a cell."""
-    return line
+    """Line of the file, from 1, that holds line `line` (from 1) of a cell; `line` itself where no file holds it."""
+    stored = notebook.stored
+    if stored is None:
+        return line
+    if notebook.format != "ipynb":
+        return stored.blocks()[cell_index].first + line
+    return _line_in_json(stored.data, cell_spans(stored)[cell_index], line)
+
+
+def _line_in_json(data: bytes, cell: "CellSpans", line: int) -> int:
+    """A source that is one string stands on one line; of a list, the element where the line starts counts."""
+    if cell.source is None or data[cell.source.start] != ord("["):
+        return cell.line
+    spans = list(elements(data, cell.source.start))
+    texts = [json.loads(data[span.start : span.end]) for span in spans]
+    if not texts:
+        return cell.line
+    whole = "".join(texts)
+    starts = [0, *(found.end() for found in _LINE_END.finditer(whole))]
+    offset = starts[min(line, len(starts)) - 1]
+    lengths = [0]
+    for text in texts:
+        lengths.append(lengths[-1] + len(text))
+    element = spans[min(bisect_right(lengths, offset) - 1, len(spans) - 1)]
+    return cell.line + data.count(b"\n", cell.source.start, element.start)

@@ -17,9 +17,15 @@ def placed(plan: "Plan") -> frozenset[str]:
 
 
 def body(plan: "Plan", facts: "Facts") -> tuple[Statement, ...]:
-    """Statements that run in stages, in document order."""
+    """Statements that run in stages, in document order; a call of a function reads what the function must be given."""
     elsewhere = placed(plan)
-    return tuple(s for s in facts.statements if s.id not in elsewhere)
+    return tuple(_with_extras(s, plan) for s in facts.statements if s.id not in elsewhere)
+
+
+def _with_extras(statement: Statement, plan: "Plan") -> Statement:
+    read = statement.reads | statement.names.captures
+    given = frozenset(name for extra in plan.extras if extra.function in read for name in extra.names)
+    return statement.also_reading(given) if given else statement
 
 
 def module_level_names(plan: "Plan") -> frozenset[str]:

@@ -52,7 +52,7 @@ def _receivers(statement: "Statement", facts: "Facts", role: str, what: str) -> 
     for node in _calls(statement):
         call = facts.call(node)
         receiver = call.receiver
-        if call.fact is not None and call.fact.role == role and isinstance(receiver, ast.Name):
+        if call.fact is not None and call.fact.role == role and isinstance(receiver, ast.Name) and _is_model(receiver, facts):
             yield _Candidate(receiver.id, f"`{receiver.id}` {what} in cell {statement.cell.index + 1}")
 
 
@@ -62,4 +62,7 @@ def _calls(statement: "Statement") -> "Iterator[ast.Call]":
 
 def _is_model(node: ast.expr, facts: "Facts") -> bool:
     value = facts.value(node)
-    return value is not None and value.kind == "instance" and lookup.is_estimator(value.name)
+    if value is None or value.kind != "instance" or not lookup.is_estimator(value.name):
+        return False
+    predicts = lookup.method(value.name, "predict")
+    return predicts is not None and predicts.role == "predict"

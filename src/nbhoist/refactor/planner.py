@@ -7,7 +7,7 @@ from nbhoist.refactor.passes.constants import place_constants
 from nbhoist.refactor.passes.definitions import hoist_definitions
 from nbhoist.refactor.passes.displays import record_displays
 from nbhoist.refactor.passes.imports import hoist_imports
-from nbhoist.refactor.passes.magics import remove_magics
+from nbhoist.refactor.passes.magics import drop_deletions, remove_magics
 from nbhoist.refactor.passes.names import name_stages
 from nbhoist.refactor.passes.parameters import parametrise_functions
 from nbhoist.refactor.passes.regions import keep_together
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PASSES = (
     remove_magics,
+    drop_deletions,
     hoist_imports,
     place_constants,
     hoist_definitions,

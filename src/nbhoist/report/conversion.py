@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from nbhoist.report.proof import compared_in_words, difference_in_words
+from nbhoist.report.proof import compared_in_words
 from nbhoist.report.tables import code, table
 
 if TYPE_CHECKING:
@@ -72,11 +72,9 @@ def _section(title: str, text: str) -> str:
 def _proof(verdict: Mapping[str, Any] | None, notebook: str) -> str:
     if verdict is None:
         return f"None. Neither `{notebook}` nor the package was executed; `nbhoist verify` does that."
-    parts = [f"**{verdict['verdict']}**: {verdict['reason']}." if verdict["reason"] else f"**{verdict['verdict']}**."]
+    parts = [f"**{verdict['verdict']}**: {verdict['reason']}."]
     if verdict["verdict"] == "equivalent":
         parts.append(f"Compared: {compared_in_words(verdict)}. Equivalent does not mean correct.")
-    if verdict["first_difference"]:
-        parts.append(f"First difference: {difference_in_words(verdict['first_difference'])}.")
     if verdict["seeds_forced"]:
         parts.append("Some draws are not seeded in the notebook; both runs were given the same seeds.")
     if verdict["not_compared"]:

@@ -25,9 +25,7 @@ def _object(diagnostic: "Diagnostic") -> dict[str, Any]:
         "message": diagnostic.message,
         "severity": diagnostic.severity,
         "path": diagnostic.path.as_posix(),
-        "cell": None
-        if cell is None
-        else {"index": cell.index, "id": cell.id, "execution_count": cell.execution_count},
+        "cell": None if cell is None else {"index": cell.index, "id": cell.id, "execution_count": cell.execution_count},
         "line": diagnostic.line,
         "column": diagnostic.column,
         "end_line": diagnostic.end_line,

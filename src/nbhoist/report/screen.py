@@ -48,7 +48,11 @@ def render_screen(facts: ScreenFacts) -> str:
         ("package", _package(facts)),
         (
             "proof",
-            verdict_in_words(facts.verdict) if facts.verdict else "none: neither notebook nor package was executed",
+            (
+                verdict_in_words(facts.verdict)
+                if facts.verdict
+                else "none: notebook and package were not executed and compared"
+            ),
         ),
         ("predict", _predict(facts)),
         ("left to you", _left(facts.left)),

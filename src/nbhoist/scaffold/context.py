@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nbhoist.scaffold import naming, requirement, words
+from nbhoist.scaffold.expectation import Expectation, expectation
 from nbhoist.scaffold.proof import proof_line
 from nbhoist.scaffold.settings import PATHS, Section, inputs, sections
 
 if TYPE_CHECKING:
     from nbhoist.refactor.plan import Setting, Stage
-    from nbhoist.scaffold.model import NotebookRun, PackageModel
+    from nbhoist.scaffold.model import PackageModel
 
 TRAINING_ROLES = frozenset({"split", "train", "tune"})
 REPORTED = ("load", "clean", "features", "train", "evaluate")  # modules with a command that reports what it made
@@ -103,7 +104,7 @@ class Context:
     @cached_property
     def inputs(self) -> tuple[str, ...]:
         """Settings that name the data which the notebook loads, such as `data.customers`."""
-        return self.model.inputs or inputs(self.model.plan)
+        return tuple(self.model.data) or inputs(self.model.plan)
 
     @cached_property
     def input_files(self) -> tuple[tuple[str, str], ...]:
@@ -133,10 +134,15 @@ class Context:
         return self.model.uses_matplotlib
 
     @cached_property
-    def run(self) -> NotebookRun | None:
-        """What the notebook's own run gave, if there is anything to compare with."""
-        run = self.model.run
-        return run if run and (run.lines or run.values) else None
+    def run(self) -> Expectation | None:
+        """What the notebook's own run gave, if there is a recording of it."""
+        data = {key: self.model.data.get(key) for key in self.inputs}
+        return expectation(self.model.recording, self.metrics, data, self.model.modules)
+
+    @cached_property
+    def last_names(self) -> tuple[str, ...]:
+        """Names that the last stage with results gives back."""
+        return next((stage.results for stage in reversed(self.model.plan.stages) if stage.results), ())
 
     @cached_property
     def pandas(self) -> bool:
@@ -155,10 +161,10 @@ class Context:
         return name if name and self._giving(name) else None
 
     @cached_property
-    def trained_in(self) -> str:
+    def trained_in(self) -> str | None:
         """Module up to which `train` runs: the last one that binds the model or a metric."""
-        stages = [*self._giving(self.fitted or ""), *self._metric_stages]
-        return max(stages, key=self.model.plan.stages.index).module
+        stages = [*self._giving(self.fitted), *self._metric_stages] if self.fitted else []
+        return max(stages, key=self.model.plan.stages.index).module if stages else None
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,16 +43,6 @@ class MapRow:
 
 
 @dataclass(frozen=True)
-class NotebookRun:
-    """What the notebook's own run gave, for the tests that need its data."""
-
-    lines: tuple[str, ...]  # `line_hash` of each printed line, in order
-    values: Mapping[str, float]  # metrics by name
-    data: Mapping[str, str]  # SHA-256 of each input file by its setting, such as `data.customers`
-    seed: int | None = None  # of the global streams, where the run was given one
-
-
-@dataclass(frozen=True)
 class PackageModel:
     """Everything that a package is made from; what `verdict`, `recording` and `carried_over` hold is plain JSON."""
 
@@ -69,5 +59,4 @@ class PackageModel:
     uses_matplotlib: bool = False
     map: tuple[MapRow, ...] = ()
     carried_over: tuple[Mapping[str, Any], ...] = ()  # diagnostics that the conversion left as they were
-    run: NotebookRun | None = None
-    inputs: tuple[str, ...] = ()  # settings that name data which the notebook loads; guessed from the plan where empty
+    data: Mapping[str, str | None] = field(default_factory=dict)  # settings that name input files → SHA-256, if known

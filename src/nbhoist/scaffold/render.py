@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,5 +45,5 @@ def _environment() -> jinja2.Environment:
 
 def docstring(text: str) -> str:
     """Source of a docstring with this text, whatever it holds."""
-    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'"""{escaped}"""' if not escaped.endswith('"') else f'"""{escaped[:-1]}\\""""'
+    escaped = re.sub(r'"(?="|\Z)', '\\\\"', text.replace("\\", "\\\\"))
+    return f'"""{escaped}"""'

@@ -71,11 +71,13 @@ def config_toml(plan: Plan, root: str, root_comment: str, models: str | None, he
         _add(own, "models", models, "saved models, relative like `root`")
     _fill(own, by_name.pop(PATHS, None))
     document.add(PATHS, own)
+    table = own
     for section in by_name.values():
+        table.add(tomlkit.nl())
         table = tomlkit.table()
         _fill(table, section)
         document.add(section.name, table)
-    return _blank_line_before_sections(tomlkit.dumps(document))
+    return tomlkit.dumps(document)
 
 
 def _fill(table: Table, section: Section | None) -> None:
@@ -88,12 +90,3 @@ def _add(table: Table, key: str, value: str | int | float | bool, comment: str) 
     if comment:
         item.comment("".join(letter for letter in " ".join(comment.lstrip("#").split()) if letter.isprintable()))
     table.add(key, item)
-
-
-def _blank_line_before_sections(text: str) -> str:
-    lines: list[str] = []
-    for line in text.splitlines():
-        if line.startswith("[") and lines and lines[-1]:
-            lines.append("")
-        lines.append(line)
-    return "\n".join(lines) + "\n"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbhoist.verify.job import PackageJob, StageProbe
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from nbhoist.verify.job import PackageJob, StageProbe
 
 Body = tuple[str, ...]
 

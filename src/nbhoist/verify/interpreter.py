@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nbhoist.errors import RunError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OLDEST = (3, 10)
 ASK = """
@@ -68,9 +71,13 @@ def _checked(python: Path, kernel: str | None, environment: Mapping[str, str]) -
     answer = _ask(python)
     version = ".".join(map(str, answer["version"]))
     if tuple(answer["version"]) < OLDEST:
-        raise RunError(f"`{python}` is Python {version}; runs need {OLDEST[0]}.{OLDEST[1]} or newer: give another one with `--python`")
+        raise RunError(
+            f"`{python}` is Python {version}; runs need {OLDEST[0]}.{OLDEST[1]} or newer: give another one with `--python`"
+        )
     if not answer["kernel"]:
-        raise RunError(f"`{python}` has no `ipykernel`, which runs need; install it: \"{python}\" -m pip install ipykernel")
+        raise RunError(
+            f'`{python}` has no `ipykernel`, which runs need; install it: "{python}" -m pip install ipykernel'
+        )
     short = ".".join(version.split(".")[:2])
     description = f"Python {short}, kernel {kernel}" if kernel else f"Python {short}, {python}"
     return Interpreter(python, kernel, version, description, tuple(sorted(environment.items())))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbhoist.verify.interpreter import Interpreter, find_interpreter
 
-__all__ = ["CellRun", "Interpreter", "Limits", "NotebookJob", "PackageJob", "StageProbe", "StatementProbe", "find_interpreter"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = [
+    "CellRun",
+    "Interpreter",
+    "Limits",
+    "NotebookJob",
+    "PackageJob",
+    "StageProbe",
+    "StatementProbe",
+    "find_interpreter",
+]
 
 
 @dataclass(frozen=True)

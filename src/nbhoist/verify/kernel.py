@@ -5,20 +5,24 @@ from __future__ import annotations
 import contextlib
 import queue
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 from nbhoist.errors import RunError
 from nbhoist.verify import watch
-from nbhoist.verify.job import Interpreter, Limits
-from nbhoist.verify.recording import ErrorKind
-from nbhoist.verify.scratch import Scratch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from jupyter_client.blocking.client import BlockingKernelClient
+
+    from nbhoist.verify.job import Interpreter, Limits
+    from nbhoist.verify.recording import ErrorKind
+    from nbhoist.verify.scratch import Scratch
 
 START = 60  # seconds until a kernel must answer
 TICK = 0.5  # seconds between looks at the limits
@@ -57,7 +61,9 @@ class Kernel:
 
     def run(self, source: str, silent: bool = False) -> Reply:
         """Run one cell; never raises for what the cell does."""
-        message = self._client.execute(source, silent=silent, store_history=not silent, allow_stdin=False, stop_on_error=False)
+        message = self._client.execute(
+            source, silent=silent, store_history=not silent, allow_stdin=False, stop_on_error=False
+        )
         displays: list[str] = []
         error: tuple[ErrorKind, str, str] | None = None
         looked = time.monotonic()
@@ -87,9 +93,9 @@ class Kernel:
 
     def _stopped(self) -> tuple[ErrorKind, str, str] | None:
         if not self._manager.is_alive():
-            return ("ended", "", "the kernel ended")
+            return ("ended", "", "its kernel ended")
         if time.monotonic() > self._deadline:
-            return ("time", "", f"runs longer than {self._limits.seconds:g} s")
+            return ("time", "", f"it runs longer than {self._limits.seconds:g} s")
         pid = _pid(self._manager)
         found = watch.excess(pid, self._output, self._limits, self._memory) if pid else None
         return (found[0], "", found[1]) if found else None  # type: ignore[return-value]  # names of limits are kinds
@@ -101,8 +107,8 @@ class Kernel:
                 reply = self._client.get_shell_msg(timeout=5)
                 if reply["parent_header"].get("msg_id") == message:
                     asked = any(item.get("source") == "ask_exit" for item in reply["content"].get("payload", []))
-                    return ("ended", "", "ends the kernel itself") if asked else None
-        return None if self._manager.is_alive() else ("ended", "", "the kernel ended")
+                    return ("ended", "", "it ends the kernel itself") if asked else None
+        return None if self._manager.is_alive() else ("ended", "", "its kernel ended")
 
 
 @contextlib.contextmanager
@@ -118,7 +124,8 @@ def running_kernel(
     )
     client: BlockingKernelClient | None = None
     try:
-        manager.start_kernel(cwd=str(cwd), env=environment)
+        with scratch.errors.open("ab") as errors:
+            manager.start_kernel(cwd=str(cwd), env=environment, stdout=errors, stderr=errors)
         client = manager.blocking_client()
         client.start_channels()
         _wait(client, interpreter)
@@ -135,7 +142,9 @@ def _wait(client: BlockingKernelClient, interpreter: Interpreter) -> None:
     try:
         client.wait_for_ready(timeout=START)
     except RuntimeError as error:
-        raise RunError(f"the kernel of `{interpreter.python}` does not start: {error}; try `{interpreter.python} -m ipykernel_launcher`") from error
+        raise RunError(
+            f"the kernel of `{interpreter.python}` does not start: {error}; try `{interpreter.python} -m ipykernel_launcher`"
+        ) from error
 
 
 def _pid(manager: KernelManager) -> int | None:

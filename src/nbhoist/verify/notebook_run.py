@@ -6,18 +6,21 @@ import json
 import tempfile
 import time
 import uuid
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbhoist.errors import RunError
 from nbhoist.verify import watch
 from nbhoist.verify.environment import forced_environment
-from nbhoist.verify.job import CellRun, Interpreter, Limits, NotebookJob, StatementProbe
 from nbhoist.verify.kernel import Kernel, Reply, running_kernel
 from nbhoist.verify.reading import Ending, read_recording
 from nbhoist.verify.recording import Recording, RunFailure
 from nbhoist.verify.scratch import Scratch, make_scratch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbhoist.verify.job import CellRun, Interpreter, Limits, NotebookJob, StatementProbe
 
 PROBE = Path(__file__).parent / "probe"
 FINISH = "__import__('sys').modules['_nbhoist_probe'].finish()"
@@ -51,7 +54,7 @@ def sent_cells(job: NotebookJob) -> list[CellRun]:
 def _configuration(job: NotebookJob, scratch: Scratch, spool: Path, limits: Limits) -> Path:
     cells = sent_cells(job)
     config = {
-        **shared_configuration(scratch, spool, limits),
+        **shared_configuration(scratch, job.project, spool, limits),
         "package": None,
         "cells": [_cell(cell) for cell in cells],
         "probes": [probe_configuration(probe) for cell in cells for probe in cell.probes],
@@ -60,13 +63,14 @@ def _configuration(job: NotebookJob, scratch: Scratch, spool: Path, limits: Limi
     return write_configuration(scratch, config)
 
 
-def shared_configuration(scratch: Scratch, spool: Path, limits: Limits) -> dict[str, Any]:
+def shared_configuration(scratch: Scratch, original: Path, spool: Path, limits: Limits) -> dict[str, Any]:
     """Return what the probe of either kind of run needs to know."""
     return {
         "journal": str(scratch.journal),
         "output": str(scratch.output),
         "errors": str(scratch.errors),
         "project": str(scratch.project),
+        "original": str(original),
         "folders": [str(scratch.root)],
         "spool": str(spool),
         "memory": watch.memory_limit(limits),
@@ -94,7 +98,9 @@ def _cell(cell: CellRun) -> dict[str, Any]:
 def _prepare(kernel: Kernel, config: Path) -> None:
     start = str(PROBE / "start_kernel.py")
     given = f"{{'__name__': 'start', '__file__': {start!r}, 'CONFIG': {str(config)!r}, 'SHELL': get_ipython()}}"
-    reply = kernel.run(f"exec(compile(open({start!r}, encoding='utf-8').read(), {start!r}, 'exec'), {given})", silent=True)
+    reply = kernel.run(
+        f"exec(compile(open({start!r}, encoding='utf-8').read(), {start!r}, 'exec'), {given})", silent=True
+    )
     if reply.error is not None:
         raise RunError(f"the run cannot be recorded: {reply.error[1]} {reply.error[2]}; please report this")
 

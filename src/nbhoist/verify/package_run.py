@@ -7,18 +7,21 @@ import subprocess
 import tempfile
 import time
 import uuid
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbhoist.verify import watch
 from nbhoist.verify.align import places
 from nbhoist.verify.environment import forced_environment
-from nbhoist.verify.job import Interpreter, Limits, PackageJob, StageProbe
 from nbhoist.verify.notebook_run import PROBE, probe_configuration, shared_configuration, write_configuration
 from nbhoist.verify.reading import Ending, failure, is_complete, read_recording
 from nbhoist.verify.recording import Recording, RunFailure
 from nbhoist.verify.scratch import Scratch, copy_tree, make_scratch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nbhoist.verify.job import Interpreter, Limits, PackageJob, StageProbe
 
 TICK = 0.2  # seconds between looks at the limits
 
@@ -48,7 +51,7 @@ def record_package(
 def _configuration(job: PackageJob, scratch: Scratch, spool: Path, limits: Limits) -> Path:
     statements = [statement for stage in job.stages for statement in stage.statements]
     config = {
-        **shared_configuration(scratch, spool, limits),
+        **shared_configuration(scratch, job.project, spool, limits),
         "package": job.package,
         "source": str(scratch.root / "package" / "src"),
         "probes": [probe_configuration(statement) for statement in statements],
@@ -75,7 +78,13 @@ def _run(
     command = [str(interpreter.python), str(PROBE / "run_package.py"), str(config)]
     with scratch.errors.open("ab") as errors:
         process = subprocess.Popen(
-            command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, start_new_session=True
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=errors,
+            stderr=errors,
+            start_new_session=True,
         )
         try:
             return _watch(process, limits, scratch)
@@ -94,7 +103,7 @@ def _watch(process: subprocess.Popen[bytes], limits: Limits, scratch: Scratch) -
         found = watch.excess(process.pid, scratch.output, limits, allowed)
         if found is not None:
             return RunFailure(found[0], "", "", found[1], "the package")  # type: ignore[arg-type]  # limits are kinds
-    return RunFailure("time", "", "", f"runs longer than {limits.seconds:g} s", "the package")
+    return RunFailure("time", "", "", f"it runs longer than {limits.seconds:g} s", "the package")
 
 
 def _own_failure(job: PackageJob, scratch: Scratch) -> RunFailure | None:
@@ -107,4 +116,4 @@ def _own_failure(job: PackageJob, scratch: Scratch) -> RunFailure | None:
     if is_complete(scratch):
         return None
     tail = scratch.errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
-    return RunFailure("ended", "", "", " ".join(["the process ended early", *tail])[:500], f"package `{job.package}`")
+    return RunFailure("ended", "", "", " ".join(["its process ended early", *tail])[:500], f"package `{job.package}`")

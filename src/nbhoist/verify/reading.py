@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import re
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbhoist.verify.probe.digest import digest
 from nbhoist.verify.probe.names import Names, is_timing
 from nbhoist.verify.recording import CellOutputs, Imported, Probe, Recording, RunFailure, RunKind, Shown
-from nbhoist.verify.scratch import Scratch
+
+if TYPE_CHECKING:
+    import tempfile
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from nbhoist.verify.scratch import Scratch
 
 PREVIEW = 300  # characters of a line
+FRACTION = re.compile(r"[-+]?\d*\.\d+(?:[eE][-+]?\d+)?")
 
 
 @dataclass(frozen=True)
@@ -99,13 +104,19 @@ class Reader:
     def _line(self, line: bytes, place: str, sequence: int) -> Iterator[Shown]:
         text = self._names.shown_text(line.decode("utf-8", "replace").removesuffix("\r"))
         if not is_timing(text):
-            yield Shown("text", digest(text), place, sequence, text[:PREVIEW])
+            yield Shown("text", digest(text), place, sequence, digest(rounded(text)), text[:PREVIEW])
 
     def _shown(self, event: Mapping[str, Any], place: str, sequence: int) -> Shown:
         if event["event"] == "figure":
             return Shown("figure", event["node"], place, sequence)
         content = digest(event["type"], event["text"])
-        return Shown("display", content, place, sequence, f"{event['type']}: {event['text'][:PREVIEW]}")
+        rough = digest(event["type"], rounded(event["text"]))
+        return Shown("display", content, place, sequence, rough, f"{event['type']}: {event['text'][:PREVIEW]}")
+
+
+def rounded(text: str) -> str:
+    """Return a text with its fractions cut to five significant digits, and runs of blanks to one."""
+    return " ".join(FRACTION.sub(lambda found: f"{float(found[0]):.5g}", text).split())
 
 
 def _events(path: Path) -> Iterator[dict[str, Any]]:
@@ -138,7 +149,7 @@ def _outputs(
     events: list[dict[str, Any]], printed: bytes, displays: Mapping[str, tuple[str, ...]]
 ) -> Iterator[CellOutputs]:
     places = [event for event in events if event["event"] == "place"]
-    ends = [event["at"] for event in places[1:]] + [len(printed)]
+    ends = [*(event["at"] for event in places), len(printed)][1:]
     for event, end in zip(places, ends, strict=True):
         text = printed[event["at"] : end].decode("utf-8", "replace")
         yield CellOutputs(event["name"], text, displays.get(event["name"], ()))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import tempfile
 
 RunKind = Literal["notebook", "package"]
 ErrorKind = Literal["raised", "time", "memory", "text", "ended"]
@@ -31,6 +33,7 @@ class Shown:
     content: str  # hash of a line, or of type and text, or key of a node
     place: str  # cell or stage
     sequence: int
+    rough: str = ""  # hash with numbers rounded, for another platform
     preview: str = ""  # live only
 
 

@@ -6,12 +6,14 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbhoist.errors import RunError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 LEFT_OUT = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".ipynb_checkpoints", ".mypy_cache"})
 
@@ -64,7 +66,7 @@ def copy_tree(source: Path, target: Path, limit: int) -> None:
     target.mkdir(parents=True)
     for folder, folders, files in os.walk(source):
         here = target / Path(folder).relative_to(source)
-        folders[:] = [name for name in folders if _is_kept(Path(folder) / name)]
+        folders[:] = [name for name in folders if _is_kept(Path(folder) / name) and Path(folder, name) != target.parent]
         for name in folders:
             (here / name).mkdir(exist_ok=True)
         for name in files:
@@ -74,7 +76,9 @@ def copy_tree(source: Path, target: Path, limit: int) -> None:
                 continue
             room -= status.st_size
             if room < 0:
-                raise RunError(f"the project `{source}` holds more than {limit >> 20} MB, too much to copy for a run; move data out of it or raise the limit")
+                raise RunError(
+                    f"the project `{source}` holds more than {limit >> 20} MB, too much to copy for a run; move data out of it or raise the limit"
+                )
             shutil.copy2(path, here / name)
         _copy_linked(Path(folder), here, source)
 

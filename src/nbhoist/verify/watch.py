@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
-from nbhoist.verify.job import Limits
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbhoist.verify.job import Limits
 
 MARK = "NBHOIST_RUN"
 
@@ -38,10 +41,10 @@ def memory(pid: int) -> int:
 def excess(pid: int, output: Path, limits: Limits, allowed: int) -> tuple[str, str] | None:
     """Return which limit a run has passed, as a short name and a clause; None where it keeps them."""
     if memory(pid) > allowed:
-        return "memory", f"uses more than {allowed >> 20} MB of memory"
+        return "memory", f"it uses more than {allowed >> 20} MB of memory"
     with contextlib.suppress(OSError):
         if output.stat().st_size > limits.text:
-            return "text", f"prints more than {limits.text >> 20} MB"
+            return "text", f"it prints more than {limits.text >> 20} MB"
     return None
 
 

@@ -5,8 +5,8 @@ import json
 from textwrap import dedent
 
 from nbhoist.refactor.plan import Inference, Plan, Refusal, Rewrite, Setting, Stage
-from nbhoist.scaffold.expectation import line_hash
-from nbhoist.scaffold.model import Dependency, MapRow, Module, NotebookRun, PackageModel
+from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
+from nbhoist.verify.probe.digest import digest
 
 LOAD = """
     '''Read the plants.'''
@@ -123,6 +123,17 @@ DEPENDENCIES = (
     Dependency("sklearn", "scikit-learn", "1.6.1"),
 )
 NOTEBOOK = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+RECORDING = {
+    "version": 1,
+    "stream": [["text", digest(line), "c1", 1, ""] for line in ("4 plants", "fresh", "r2 0.898")],
+    "probes": [["c5:0", 0, {"r2": "k"}, 9], ["c1:0", 0, {"r2": "older"}, 1]],
+    "nodes": {
+        "k": {"type": "builtins.float", "summary": {"count": 1, "low": 0.8980053159421353}},
+        "older": {"type": "builtins.float", "summary": {"count": 1, "low": 0.5}},
+    },
+    "seeds_forced": False,
+    "error": None,
+}
 CSV = "name,water,light,height\nmoss,1,2,3.5\nfern,4,2,40.25\noak,9,8,2000\nrose,5,7,90\n"
 
 
@@ -138,10 +149,7 @@ def small_package() -> PackageModel:
         notebook_name="garden.ipynb",
         notebook_folder_from_package="../my data",
         uses_matplotlib=True,
-        run=NotebookRun(
-            lines=tuple(map(line_hash, ["4 plants", "fresh", "r2 0.898"])),
-            values={"r2": 0.8980053159421353},
-            data={"data.plants": hashlib.sha256(CSV.encode()).hexdigest()},
-        ),
+        recording=RECORDING,
+        data={"data.plants": hashlib.sha256(CSV.encode()).hexdigest()},
         map=(MapRow(1, 2, (1, 2), "plants = pd.read_csv('pflanzen.csv')", "load", "load_plants", 7, "c1:0"),),
     )

@@ -16,7 +16,7 @@ from nbhoist.scaffold.writer import write
 pytestmark = pytest.mark.execution
 
 FULL = small_package()
-WITHOUT_MODEL = replace(FULL, plan=replace(PLAN, inference=Inference("none", None, "no model")), run=None)
+WITHOUT_MODEL = replace(FULL, plan=replace(PLAN, inference=Inference("none", None, "no model")), recording=None)
 WITHOUT_VIEWS = replace(
     FULL,
     plan=replace(PLAN, stages=tuple(stage for stage in PLAN.stages if not stage.observed)),

@@ -19,7 +19,8 @@ BARE = replace(
     plan=replace(PLAN, stages=(), configuration=(), inference=Inference("none", None, "the notebook fits no model")),
     modules=(Module("pipeline", "x = 1"),),
     uses_matplotlib=False,
-    run=None,
+    recording=None,
+    data={},
 )
 
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist.knowledge import lookup
+
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
@@ -30,7 +32,8 @@ def annotation(value: "Value | None", taken: frozenset[str]) -> Annotation | Non
     if alias and rest in _CLASSES and alias not in taken:
         return Annotation(f"{alias}.{rest}", (f"import {library} as {alias}",))
     owner, _, name = value.name.rpartition(".")
-    if library == "sklearn" and owner and name[:1].isupper() and name not in taken:
+    fact = lookup.fact(value.name)
+    if library == "sklearn" and "." in owner and fact is not None and fact.kind == "class" and name[:1].isupper() and name not in taken:
         return Annotation(name, (f"from {owner} import {name}",))
     return None
 

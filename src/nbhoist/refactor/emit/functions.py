@@ -89,10 +89,16 @@ def _unbound_globals(run: "tuple[Statement, ...]", stage: "Stage") -> "list[Node
 
 def _closing_figures(statement: "Statement", stage: "Stage", facts: "Facts") -> "list[Node]":
     """A notebook shows and closes open figures at the end of each cell."""
-    cell = facts.of_cell(statement.cell)
-    drawn = any(known_to_draw(s) for s in cell if s.id in stage.statements)
-    last_of_cell = statement.id == [s.id for s in cell if s.id in stage.statements][-1]
-    return [_line("plt.show()")] if drawn and last_of_cell and not stage.observed else []
+    drawing = [s for s in facts.of_cell(statement.cell) if s.id in stage.statements]
+    if stage.observed or statement is not drawing[-1] or not any(known_to_draw(s) for s in drawing):
+        return []
+    return [] if _shows_figures([s for s in drawing if known_to_draw(s)][-1], facts) else [_line("plt.show()")]
+
+
+def _shows_figures(statement: "Statement", facts: "Facts") -> bool:
+    node = statement.node
+    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    return is_call and facts.resolve(node.value.func) == "matplotlib.pyplot.show"  # type: ignore[attr-defined]  # an Expr
 
 
 def known_to_draw(statement: "Statement") -> bool:

@@ -34,6 +34,28 @@ def remove_magics(plan: "Plan", facts: "Facts") -> "Plan":
     return replace(plan, dropped=tuple(dropped), rewrites=tuple(rewrites), refusals=tuple(refusals))
 
 
+def drop_deletions(plan: "Plan", facts: "Facts") -> "Plan":
+    """Drop `del name` where nothing asks for the name again: names of a package end with their function."""
+    found = [s for i, s in enumerate(facts.statements) if _only_unbinds(s) and not _asked_for(s, facts.statements[i + 1 :])]
+    rewrites = tuple(Rewrite(s.id, "deletion removed", "the name is local to a function") for s in found)
+    return replace(plan, dropped=plan.dropped + tuple(s.id for s in found), rewrites=plan.rewrites + rewrites)
+
+
+def _only_unbinds(statement: "Statement") -> bool:
+    node = statement.node
+    return isinstance(node, ast.Delete) and all(isinstance(target, ast.Name) for target in node.targets)
+
+
+def _asked_for(statement: "Statement", later: "tuple[Statement, ...]") -> bool:
+    """Whether a later statement may look for a deleted name before it is bound again."""
+    missing = set(statement.deletes)
+    for following in later:
+        if missing & (following.reads | following.names.captures):
+            return True
+        missing -= following.names.defines
+    return False
+
+
 def magic_call(statement: "Statement") -> tuple[str, list[str]] | None:
     """The method of the notebook shell that a statement calls, with its literal arguments."""
     node = statement.node

@@ -4,6 +4,7 @@ Precondition: regions are known. Postcondition: every statement of the body is i
 order; parameters are the live-in names, results the live-out names; no region is cut.
 """
 
+import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
 
-_LONGEST = 24  # lines of a stage after which the next cell starts another one
+_SMALL = 10  # lines up to which small cells of one module share a stage
+_ONE_CELL = frozenset({"train", "load", "evaluate", "predict"})  # a stage never spans cells here
 _STRONGEST = ("train", "evaluate", "predict", "features", "clean", "load", "analysis", "pipeline", "explore")
 
 
@@ -36,7 +38,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     if not run:
         return plan
     names = variables(plan, facts)
-    where = _joined(homes(run, names), _regions(plan, run))
+    where = _joined(homes(run, names, facts), _regions(plan, run))
     after = live_after(run, names)
     order = _order(facts)
     above = {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
@@ -61,11 +63,13 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
 
 
 def _order(facts: "Facts") -> dict[str, int]:
-    """Position at which each name is bound first."""
+    """Rank of each name by where it is bound first, left to right within a statement."""
     order: dict[str, int] = {}
-    for position, statement in enumerate(facts.statements):
-        for name in sorted(statement.defines | statement.names.assigns_global):
-            order.setdefault(name, position * 1000 + statement.node.lineno)
+    for statement in facts.statements:
+        stored = [n for n in ast.walk(statement.node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+        in_text = [n.id for n in sorted(stored, key=lambda n: (n.lineno, n.col_offset))]
+        for name in (*in_text, *sorted(statement.defines | statement.names.assigns_global)):
+            order.setdefault(name, len(order))
     return order
 
 
@@ -128,6 +132,5 @@ def _starts_anew(
         return False
     if home.observed or above.get(statement.cell.id) != above.get(before.cell.id):
         return True
-    lines = sum(s.end_line - s.line + 1 for s in run[group.first : position])
-    following = sum(s.end_line - s.line + 1 for s in run[position:] if s.cell is statement.cell)
-    return lines + following > _LONGEST
+    size = sum(s.end_line - s.line + 1 for s in run[group.first :] if s.cell in (statement.cell, before.cell))
+    return size > _SMALL or home.module in _ONE_CELL or run[group.first].cell is not before.cell

@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable
-from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
 
 Call = Callable[[ModuleType], None]
 
@@ -56,5 +56,5 @@ class AfterImport:
 def install() -> AfterImport:
     """Put the finder in front of the others."""
     finder = AfterImport()
-    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]  # a finder needs no base class
+    sys.meta_path.insert(0, finder)
     return finder

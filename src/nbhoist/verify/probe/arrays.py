@@ -72,14 +72,20 @@ def _content(fingerprinter: Fingerprinter, numpy: Any, plain: Any, order: str) -
 def numbers(fingerprinter: Fingerprinter, numpy: Any, plain: Any, order: str = "C") -> str:
     """Return the key of elements of a fixed width."""
     with numpy.errstate(all="ignore"):
-        content = digest(str(plain.dtype), digest_chunks(chunk.data.cast("B") for chunk in _chunks(numpy, plain, order)))
+        content = digest(
+            str(plain.dtype), digest_chunks(chunk.data.cast("B") for chunk in _chunks(numpy, plain, order))
+        )
         key = digest("leaf", "elements", content)
         if fingerprinter.store.has(key):
             return key
         facts: dict[str, Any] = {"dtype": str(plain.dtype), "shape": str(plain.shape), "order": order}
         if plain.dtype.kind in "fiu":
             facts["summary"] = _summary(numpy, plain, order)
-        if plain.dtype.kind in "fiubcMm" and plain.dtype.itemsize <= 16 and fingerprinter.store.spool.takes(plain.nbytes):
+        if (
+            plain.dtype.kind in "fiubcMm"
+            and plain.dtype.itemsize <= 16
+            and fingerprinter.store.spool.takes(plain.nbytes)
+        ):
             data = b"".join(chunk.tobytes() for chunk in _chunks(numpy, plain, order))
             facts["spool"] = fingerprinter.store.spool.put(content, data, plain.dtype.newbyteorder("=").char)
         return fingerprinter.store.keep(key, "elements", **facts)

@@ -6,10 +6,10 @@ import sys
 from typing import Any
 
 from matplotlib._pylab_helpers import Gcf  # type: ignore[import-not-found, unused-ignore]
+from matplotlib.backend_bases import FigureManagerBase as FigureManager
 from matplotlib.backends.backend_agg import (  # type: ignore[import-not-found, unused-ignore]
     FigureCanvasAgg as FigureCanvas,
 )
-from matplotlib.backend_bases import FigureManagerBase as FigureManager
 
 __all__ = ["FigureCanvas", "FigureManager", "show"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import io
 import os
@@ -18,8 +19,10 @@ class Capture:
             opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
             os.dup2(opened, descriptor)
             os.close(opened)
-        sys.stdout = sys.__stdout__ = _text(1)
-        sys.stderr = sys.__stderr__ = _text(2)
+        for name, descriptor in (("stdout", 1), ("stderr", 2)):
+            stream = _text(descriptor)
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
 
     def position(self) -> int:
         """Return how many bytes were printed so far."""
@@ -31,15 +34,13 @@ class Capture:
 
 
 def _text(descriptor: int) -> io.TextIOWrapper:
-    raw = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115: it stays open to the end of the run
+    raw = open(descriptor, "wb", buffering=0, closefd=False)  # noqa: SIM115  # it stays open to the end of the run
     return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
 
 
 def _flush() -> None:
-    try:
+    with contextlib.suppress(AttributeError, OSError, ValueError):  # the notebook may have closed or replaced it
         sys.stdout.flush()
-    except (AttributeError, OSError, ValueError):
-        pass  # the notebook closed or replaced it
     if _C is not None:
         _C.fflush(None)
 

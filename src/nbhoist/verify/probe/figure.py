@@ -31,7 +31,9 @@ def _axes(fingerprinter: Fingerprinter, axes: Any) -> str:
     children = [(" labels", fingerprinter.part(labels))]
     for kind, read in READERS:
         artists = list(getattr(axes, kind, []))
-        children += [(f".{kind}[{place}]", _artist(fingerprinter, read, artist)) for place, artist in enumerate(artists)]
+        children += [
+            (f".{kind}[{place}]", _artist(fingerprinter, read, artist)) for place, artist in enumerate(artists)
+        ]
     legend = axes.get_legend()
     if legend is not None:
         children.append((" legend", fingerprinter.part([text.get_text() for text in legend.get_texts()])))

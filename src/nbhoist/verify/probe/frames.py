@@ -81,7 +81,9 @@ def _polars_series(fingerprinter: Fingerprinter, value: Any) -> str:
 
 @handles("polars.lazyframe.frame.LazyFrame")
 def _polars_lazy(fingerprinter: Fingerprinter, value: Any) -> str:
-    return fingerprinter.store.leaf(fingerprinter.type_of(value), fingerprinter.names.shown_text(value.explain(optimized=False)))
+    return fingerprinter.store.leaf(
+        fingerprinter.type_of(value), fingerprinter.names.shown_text(value.explain(optimized=False))
+    )
 
 
 def _values(fingerprinter: Fingerprinter, value: Any) -> str:

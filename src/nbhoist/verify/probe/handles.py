@@ -24,7 +24,11 @@ REASONS = {
     ),
     "a drawing, compared as part of its figure": (
         *("matplotlib.artist.Artist", "matplotlib.container.Container", "matplotlib.transforms.TransformNode"),
-        *("matplotlib.backend_bases.FigureCanvasBase", "seaborn.axisgrid._BaseGrid", "matplotlib.gridspec.GridSpecBase"),
+        *(
+            "matplotlib.backend_bases.FigureCanvasBase",
+            "seaborn.axisgrid._BaseGrid",
+            "matplotlib.gridspec.GridSpecBase",
+        ),
     ),
 }
 

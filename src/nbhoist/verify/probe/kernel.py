@@ -77,12 +77,12 @@ class KernelRun:
     def formatting(self, original: Any) -> Any:
         """Return a formatter that records what it formats."""
 
-        def format(value: Any, *arguments: Any, **named: Any) -> Any:
+        def formatted(value: Any, *arguments: Any, **named: Any) -> Any:
             if self._depth:
                 self._session.recorder.display(value)
             return original(value, *arguments, **named)
 
-        return format
+        return formatted
 
     def _body(self) -> str:
         source = "" if self._cell is None else str(self._cell["source"])

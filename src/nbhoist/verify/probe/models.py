@@ -32,7 +32,9 @@ def _sparse(fingerprinter: Fingerprinter, value: Any) -> str:
 
 @handles("xgboost.core.Booster")
 def _xgboost(fingerprinter: Fingerprinter, value: Any) -> str:
-    return fingerprinter.store.leaf(fingerprinter.type_of(value), bytes(value.save_raw(raw_format="json")).decode("utf-8"))
+    return fingerprinter.store.leaf(
+        fingerprinter.type_of(value), bytes(value.save_raw(raw_format="json")).decode("utf-8")
+    )
 
 
 @handles("lightgbm.basic.Booster")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import types
 from typing import TYPE_CHECKING, Any
 
 from .registry import handles
 
 if TYPE_CHECKING:
+    import types
+
     from .fingerprint import Fingerprinter
 
 DEFAULTS = {object.__reduce__, object.__reduce_ex__, getattr(object, "__getstate__", None)}
@@ -81,7 +82,13 @@ def _class(fingerprinter: Fingerprinter, value: Any) -> str:
     return fingerprinter.store.leaf("class", fingerprinter.names.type_name(value), opaque="a class")
 
 
-@handles("builtins.function", "builtins.builtin_function_or_method", "numpy.ufunc", "functools._lru_cache_wrapper", shared=False)
+@handles(
+    "builtins.function",
+    "builtins.builtin_function_or_method",
+    "numpy.ufunc",
+    "functools._lru_cache_wrapper",
+    shared=False,
+)
 def _function(fingerprinter: Fingerprinter, value: Any) -> str:
     return fingerprinter.opaque(value, "a function", getattr(value, "__name__", ""))
 
@@ -105,4 +112,6 @@ def _descriptor(fingerprinter: Fingerprinter, value: Any) -> str:
 
 @handles("builtins.BaseException")
 def _exception(fingerprinter: Fingerprinter, value: BaseException) -> str:
-    return fingerprinter.store.parts(fingerprinter.type_of(value), "", [(".args", fingerprinter.part(list(value.args)))])
+    return fingerprinter.store.parts(
+        fingerprinter.type_of(value), "", [(".args", fingerprinter.part(list(value.args)))]
+    )

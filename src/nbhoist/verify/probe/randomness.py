@@ -43,8 +43,8 @@ class Randomness:
         def seed(generator: random.Random, a: Any = None, version: int = 2) -> None:
             original(generator, fresh() if a is None else a, version)
 
-        random.Random.seed = seed  # type: ignore[method-assign, assignment]
-        generator = random._inst  # type: ignore[attr-defined]  # the generator behind the module's functions
+        setattr(random.Random, "seed", seed)
+        generator = random._inst  # the generator behind the module's functions
         original(generator, SEED)
         self._streams["random"] = stream = Stream(generator.getstate)
         random.seed = stream.seeding(generator.seed, fresh)

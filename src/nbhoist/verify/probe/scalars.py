@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from .fingerprint import Fingerprinter
 
 
-@handles("builtins.NoneType", "builtins.bool", "builtins.int", "builtins.ellipsis", "builtins.NotImplementedType", shared=False)
+@handles(
+    "builtins.NoneType",
+    "builtins.bool",
+    "builtins.int",
+    "builtins.ellipsis",
+    "builtins.NotImplementedType",
+    shared=False,
+)
 def _plain(fingerprinter: Fingerprinter, value: Any) -> str:
     text = int.__repr__(value) if isinstance(value, int) else repr(value)
     return fingerprinter.store.leaf(fingerprinter.type_of(value), text, shown=fingerprinter.shown(value))
@@ -60,5 +67,17 @@ def _by_repr(fingerprinter: Fingerprinter, value: Any) -> str:
 def number_summary(number: float) -> dict[str, Any]:
     """Return the tolerance summary of one number."""
     if not math.isfinite(number):
-        return {"count": 1, "nan": int(math.isnan(number)), "infinite": 0 if math.isnan(number) else math.copysign(1, number)}
-    return {"count": 1, "nan": 0, "infinite": 0, "low": number, "high": number, "scale": abs(number), "projections": [number]}
+        return {
+            "count": 1,
+            "nan": int(math.isnan(number)),
+            "infinite": 0 if math.isnan(number) else math.copysign(1, number),
+        }
+    return {
+        "count": 1,
+        "nan": 0,
+        "infinite": 0,
+        "low": number,
+        "high": number,
+        "scale": abs(number),
+        "projections": [number],
+    }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from . import after_import, arrays, containers, figure, files, frames, handles, models, objects, scalars  # noqa: F401
+from . import after_import, files, guard
 from .capture import Capture
 from .fingerprint import Fingerprinter
 from .imported import distributions, platform_stamp
 from .insert import PROBE, RETURN
 from .journal import Journal
+from .kinds import register_all
 from .names import Names
 from .presentation import offer
 from .randomness import Randomness
@@ -23,6 +24,7 @@ class Session:
     """One recorded run; made before any code of the user runs."""
 
     def __init__(self, config: dict[str, Any]) -> None:
+        register_all()
         _limit_memory(config.get("memory"))
         self.config = config
         self.after_import = after_import.install()
@@ -36,6 +38,7 @@ class Session:
         offer(RETURN, self.returned)
         self.randomness = Randomness(self.after_import)
         self.before = files.snapshot(config["project"])
+        guard.protect(config["original"], tuple(config["folders"]))
 
     def probe(self, *keys: str) -> None:
         """Record what the calling code has bound, for each statement id."""
@@ -48,7 +51,8 @@ class Session:
         frame = sys._getframe(1)
         for key in keys:
             probe = self.probes[key]
-            bound = dict(_given_back(value, probe.get("returned") or list(probe["names"].values())))
+            absent = [name for name in probe["names"].values() if name not in frame.f_locals]
+            bound = dict(_given_back(value, probe.get("returned") or absent))
             self.recorder.probe(key, probe["names"], bound, frame.f_locals, frame.f_globals)
         return value
 

@@ -6,11 +6,13 @@ import ast
 import importlib.machinery
 import importlib.util
 import os
-from collections.abc import Sequence
-from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .insert import with_probes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType
 
 Places = dict[int, list[str]]
 

@@ -1,0 +1,1 @@
+"""Conversion of notebooks: plan, convert, verify."""

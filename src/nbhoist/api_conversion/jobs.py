@@ -1,0 +1,100 @@
+"""What is to be run to prove a conversion: the cells and the stages, with the same probes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nbhoist.refactor.draft import placed, variables
+from nbhoist.verify.job import CellRun, NotebookJob, PackageJob, StageProbe, StatementProbe
+from nbhoist.verify.verdict import Expected, StatementLabel
+
+if TYPE_CHECKING:
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.statement import Statement
+    from nbhoist.notebook.cells import ParsedCell
+    from nbhoist.refactor.emit.package import Emitted, Home
+    from nbhoist.refactor.plan import Plan
+
+_RAISES = "raises-exception"
+
+
+def notebook_job(facts: "Facts", plan: "Plan", project: Path) -> NotebookJob:
+    """The cells as they are sent to the kernel."""
+    notebook = facts.notebook.path.resolve()
+    names = probed_names(facts, plan)
+    cells = tuple(_cell_run(parsed, facts, plan, names) for parsed in facts.cells)
+    folder = notebook.parent.relative_to(project.resolve()).as_posix()
+    return NotebookJob(notebook, project, folder, cells, plan.relocations)
+
+
+def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[str, tuple[str, ...]]) -> CellRun:
+    cell = parsed.cell
+    statements = facts.of_cell(cell)
+    probes = tuple(StatementProbe(s.id, s.ordinal, names[s.id]) for s in statements if names.get(s.id))
+    source = _without(parsed.python, [s for s in statements if s.id in plan.dropped and _is_install(s)])
+    return CellRun(
+        cell.index, cell.id, source, probes, _RAISES in cell.tags, tuple(cell.outputs), cell_label(cell.index, cell.execution_count)
+    )
+
+
+def _is_install(statement: "Statement") -> bool:
+    return "get_ipython" in statement.reads and "<unknown>" in statement.effects
+
+
+def _without(python: str, statements: "list[Statement]") -> str:
+    """The text with statements replaced by `pass`, line by line."""
+    lines = python.split("\n")
+    for statement in statements:
+        lines[statement.line - 1 : statement.end_line] = ["pass", *[""] * (statement.end_line - statement.line)]
+    return "\n".join(lines)
+
+
+def cell_label(index: int, execution_count: int | None) -> str:
+    """A cell as messages show it."""
+    return f"cell {index + 1}" + (f" · In [{execution_count}]" if execution_count is not None else "")
+
+
+def probed_names(facts: "Facts", plan: "Plan") -> dict[str, tuple[str, ...]]:
+    """For each statement of a stage, the names that it binds or changes and that the stage knows."""
+    everywhere = variables(plan, facts)
+    result: dict[str, tuple[str, ...]] = {}
+    for stage in plan.stages:
+        known = set(stage.parameters)
+        for identifier in stage.statements:
+            statement = facts.statement(identifier)
+            known |= statement.defines
+            touched = (statement.defines | statement.mutates) & known & everywhere
+            result[identifier] = tuple(sorted(touched))
+    return result
+
+
+def package_job(directory: Path, plan: "Plan", emitted: "Emitted", facts: "Facts", project: Path) -> PackageJob:
+    """The package with probes behind the same statements."""
+    names = probed_names(facts, plan)
+    by_function: dict[tuple[str, str], list[StatementProbe]] = {}
+    for home in emitted.homes:
+        if home.ordinal is not None and home.length and names.get(home.statement):
+            probe = StatementProbe(home.statement, home.ordinal + home.length - 1, names[home.statement])
+            by_function.setdefault((home.module, home.function), []).append(probe)
+    stages = tuple(StageProbe(m, f, tuple(probes)) for (m, f), probes in by_function.items())
+    folder = facts.notebook.path.resolve().parent.relative_to(project.resolve()).as_posix()
+    return PackageJob(directory, plan.package, project, folder, stages)
+
+
+def expected(
+    facts: "Facts", plan: "Plan", emitted: "Emitted", rtol: float | None = None, atol: float | None = None
+) -> Expected:
+    """Names that the plan dissolves, and where each statement went."""
+    stay = {name for i in {i for stage in plan.stages for i in stage.statements} for name in facts.statement(i).defines}
+    reasons: dict[str, str] = {s.name: "a setting of config.toml" for s in plan.configuration if s.whole}
+    for placement in plan.placements:
+        reasons.update(dict.fromkeys(placement.names, f"{placement.kind} at module level"))
+    for identifier in placed(plan):
+        for name in facts.statement(identifier).defines - stay:
+            reasons.setdefault(name, "its statement is not part of the package")
+    labels = {home.statement: _label(home, facts) for home in emitted.homes}
+    return Expected({n: why for n, why in reasons.items() if n not in stay}, labels, rtol=rtol, atol=atol)
+
+
+def _label(home: "Home", facts: "Facts") -> StatementLabel:
+    cell = facts.statement(home.statement).cell
+    return StatementLabel(home.function, home.module, cell_label(cell.index, cell.execution_count))

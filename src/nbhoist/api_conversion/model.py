@@ -1,0 +1,143 @@
+"""Gather what a package is made from."""
+
+import ast
+import hashlib
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbhoist.knowledge.distributions import distribution
+from nbhoist.notebook.strip import stripped_notebook
+from nbhoist.refactor.titles import description_of
+from nbhoist.scaffold.layout import format_modules
+from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from nbhoist.api_conversion.planning import Planned
+    from nbhoist.refactor.emit.package import Home
+    from nbhoist.verify.interpreter import Interpreter
+    from nbhoist.verify.recording import Recording
+
+
+def package_model(
+    planned: "Planned",
+    directory: Path,
+    interpreter: "Interpreter | None",
+    recording: "Recording | None",
+    verdict: "dict[str, Any] | None",
+) -> PackageModel:
+    """Everything that the scaffold needs to write the package."""
+    notebook = planned.facts.notebook
+    bare = PackageModel(
+        plan=planned.plan,
+        description=description_of(notebook),
+        modules=(*(Module(s.name, s.code) for s in planned.emitted.sources), *_carried(planned)),
+        dependencies=tuple(_dependencies(planned, recording)),
+        python=interpreter.version if interpreter else ".".join(map(str, sys.version_info[:3])),
+        notebook=stripped(planned),
+        notebook_name=notebook.path.stem + ".ipynb",
+        notebook_folder_from_package=_relative(notebook.path.resolve().parent, directory),
+        verdict=verdict,
+        recording=recording.to_json() if recording is not None else None,
+        uses_matplotlib=_uses_matplotlib(planned),
+        data=_data(planned),
+    )
+    formatted = {m.name: m.source for m in format_modules(bare)}
+    return _with_map(bare, planned, formatted)
+
+
+def _with_map(bare: PackageModel, planned: "Planned", formatted: "Mapping[str, str]") -> PackageModel:
+    return replace(bare, map=tuple(_rows(planned, formatted)))
+
+
+def stripped(planned: "Planned") -> bytes:
+    """The notebook without outputs and execution counts."""
+    return stripped_notebook(planned.facts.notebook)
+
+
+def _carried(planned: "Planned") -> "Iterator[Module]":
+    folder = planned.facts.notebook.path.resolve().parent
+    for name in planned.plan.carried:
+        yield Module(name, (folder / f"{name}.py").read_text(encoding="utf-8"))
+
+
+def _relative(folder: Path, directory: Path) -> str:
+    try:
+        return Path(os.path.relpath(folder, directory.resolve())).as_posix()
+    except ValueError:  # another drive on Windows
+        return folder.as_posix()
+
+
+def _uses_matplotlib(planned: "Planned") -> bool:
+    drawn = any("<figure>" in s.effects and "<unknown>" not in s.effects for s in planned.facts.statements)
+    return drawn or "matplotlib" in {name.partition(".")[0] for name in _imported(planned)}
+
+
+def _imported(planned: "Planned") -> "Iterator[str]":
+    for source in planned.emitted.sources:
+        for node in ast.walk(ast.parse(source.code)):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                yield node.module
+
+
+def _dependencies(planned: "Planned", recording: "Recording | None") -> "Iterator[Dependency]":
+    """Libraries that the package imports, with the versions that the notebook ran with."""
+    ran = {item.name: item for item in recording.imports} if recording is not None else {}
+    own = {planned.plan.package, *sys.stdlib_module_names, *planned.plan.carried}
+    tops = dict.fromkeys(name.partition(".")[0] for name in sorted(_imported(planned)))
+    drawn = ["matplotlib"] if _uses_matplotlib(planned) else []
+    for top in dict.fromkeys([*tops, *drawn]):
+        if top not in own and top != "__future__":
+            known = ran.get(top)
+            yield Dependency(top, known.distribution if known else distribution(top), known.version if known else None)
+
+
+def _data(planned: "Planned") -> dict[str, str | None]:
+    """Settings that name input files, with the hash of the file."""
+    folder = planned.facts.notebook.path.resolve().parent
+    return {
+        f"{s.section}.{s.key}": _hash(folder / str(s.value))
+        for s in planned.plan.configuration
+        if s.kind == "path" and s.section == "data"
+    }
+
+
+def _hash(file: Path) -> str | None:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+
+
+def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRow]":
+    trees = {name: ast.parse(source) for name, source in formatted.items()}
+    for home in planned.emitted.homes:
+        statement = planned.facts.statement(home.statement)
+        text = planned.facts.parsed(statement.cell).python.split("\n")
+        yield MapRow(
+            statement.cell.index,
+            statement.cell.execution_count,
+            (statement.line, statement.end_line),
+            text[statement.line - 1].strip(),
+            home.module,
+            home.function if home.ordinal is not None else "",
+            _line(home, trees[home.module]),
+            statement.id,
+        )
+
+
+def _line(home: "Home", tree: ast.Module) -> int:
+    """Line of the statement in the formatted module."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == home.function:
+            if home.ordinal is None:
+                return node.lineno
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            return body[home.ordinal].lineno if home.ordinal < len(body) else node.lineno
+        bound = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        if home.ordinal is None and home.function in bound:
+            return node.lineno
+    return 1

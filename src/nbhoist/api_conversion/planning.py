@@ -1,0 +1,51 @@
+"""From a file to a plan and the modules that it makes."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nbhoist.analysis.facts import build_facts
+from nbhoist.errors import RefusedError
+from nbhoist.notebook.reader import read_notebook
+from nbhoist.refactor.emit.package import emit
+from nbhoist.refactor.planner import make_plan
+from nbhoist.refactor.relocate import project_root, relocations
+from nbhoist.refactor.titles import package_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.refactor.emit.package import Emitted
+    from nbhoist.refactor.plan import Plan
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A notebook with its facts, its plan and the modules that the plan makes."""
+
+    facts: "Facts"
+    plan: "Plan"
+    emitted: "Emitted"
+    project: "Path"
+
+
+def facts_of(notebook: "Path") -> "Facts":
+    """Read and analyse a notebook that is to be converted; every Python cell must parse, and some must hold code."""
+    facts = build_facts(read_notebook(notebook))
+    for parsed in facts.cells:
+        if parsed.error is not None:
+            error = parsed.error
+            hint = "this is Python 2; convert it with 2to3 first" if error.python2 else "mend the cell first"
+            where = f"{notebook}: cell {parsed.cell.index + 1}, line {error.line}"
+            raise RefusedError(f"{where}: syntax error: {error.message}; nothing is written, {hint}")
+    if not facts.statements:
+        raise RefusedError(f"{notebook}: no Python code to convert; nothing is written")
+    return facts
+
+
+def planned(notebook: "Path", name: str | None) -> Planned:
+    """Plan the conversion of a notebook."""
+    facts = facts_of(notebook)
+    project = project_root(notebook)
+    plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project))
+    return Planned(facts, plan, emit(plan, facts), project)

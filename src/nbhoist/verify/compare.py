@@ -1,0 +1,92 @@
+"""The verdict on two recordings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nbhoist.verify.findings import Findings, findings
+from nbhoist.verify.verdict import Counts, Difference, Expected, NotCompared, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from nbhoist.verify.recording import Recording, RunFailure
+
+CELL_FILE = re.compile(r" \((?:\d+\.py|<[^>]*>), line (\d+)\)")  # what Python calls a cell
+Identity = tuple[str, str, str]
+
+
+def compare(
+    reference: Recording, candidate: Recording, expected: Expected, unstable: frozenset[Identity] = frozenset()
+) -> Verdict:
+    """Return whether the candidate did what the reference did; `unstable` differs between runs of the reference itself."""
+    found = findings(reference, candidate, expected)
+    real = tuple(item for item in found.differences if item.identity not in unstable)
+    shaky = tuple(item for item in found.differences if item.identity in unstable)
+    outcome, reason = _decide(reference, candidate, found, real, shaky)
+    kept = [NotCompared(item.name, item.reason) for item in found.not_compared]
+    kept += [NotCompared(item.name, "it does not repeat itself") for item in shaky]
+    return Verdict(
+        verdict=outcome,
+        reason=reason,
+        compared=found.compared,
+        not_compared=tuple(dict.fromkeys(kept)),
+        first_difference=real[0] if real and outcome == "different" else None,
+        seeds_forced=reference.seeds_forced or candidate.seeds_forced,
+        platform=candidate.platform or reference.platform,
+        counts=_counts(found),
+        differences=real,
+    )
+
+
+def _decide(
+    reference: Recording,
+    candidate: Recording,
+    found: Findings,
+    real: tuple[Difference, ...],
+    shaky: tuple[Difference, ...],
+) -> tuple[Outcome, str]:
+    if real:
+        return "different", f"first difference: {real[0].describe()}"
+    if reference.error is not None:
+        return "undecided", stopped(reference.error)
+    if candidate.error is not None:
+        return "undecided", f"the package stops: {_failed(candidate.error)}"
+    if shaky:
+        names = ", ".join(dict.fromkeys(f"`{item.name}`" for item in shaky))
+        return "undecided", f"the notebook does not repeat itself: {names}; all else agrees"
+    if found.uncovered:
+        names = ", ".join(f"`{name}`" for name in found.uncovered[:5])
+        more = f" and {len(found.uncovered) - 5} more" if len(found.uncovered) > 5 else ""
+        return "undecided", f"not compared, and the plan does not say why: {names}{more}"
+    if not found.exact:
+        return (
+            "equivalent",
+            f"equivalent within {found.tolerance}, recorded on another platform or with a given tolerance",
+        )
+    return "equivalent", "all recorded values, lines, figures and files agree"
+
+
+def stopped(error: RunFailure) -> str:
+    """Return why a reference run proves nothing behind a certain cell."""
+    if error.kind == "raised":
+        return f"your notebook stops in {error.label}, `{error.ename}: {_first_line(error.evalue)}`; all before it agrees; the rest is unproven"
+    return f"your notebook was ended in {error.label}: {error.evalue}; all before it agrees; the rest is unproven"
+
+
+def _failed(error: RunFailure) -> str:
+    name = f"`{error.ename}: {_first_line(error.evalue)}`" if error.ename else error.evalue
+    return f"{name} in {error.label}"
+
+
+def _first_line(text: str) -> str:
+    return CELL_FILE.sub(r", line \1", text.partition("\n")[0][:200])
+
+
+def _counts(found: Findings) -> Counts:
+    return Counts(
+        variables=len(found.compared),
+        lines=found.shown["text"],
+        displays=found.shown["display"],
+        figures=found.shown["figure"],
+        files=found.files,
+    )

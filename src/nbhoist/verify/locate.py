@@ -1,0 +1,111 @@
+"""Where two values differ first: the path to the element, and both sides of it."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nbhoist.verify.recording import Node, Recording
+
+STRUCT = dict(zip("dfe?bBhHiIlLqQMm", "dfe?bBhHiIqQqQqq", strict=True))  # numpy's letters → those of struct
+
+
+@dataclass(frozen=True)
+class Located:
+    """The first element that differs."""
+
+    element: str
+    reference: str
+    candidate: str
+
+
+def locate(reference: Recording, candidate: Recording, left: str, right: str, path: str = "") -> Located:
+    """Descend to the first difference of two values, as far as both recordings tell."""
+    one, other = reference.nodes.get(left, {}), candidate.nodes.get(right, {})
+    for fact in ("type", "shape"):
+        if one.get(fact) != other.get(fact) and (fact == "type" or not one.get("children")):
+            return Located(path, _said(one), _said(other))
+    mine, theirs = dict(_children(one)), dict(_children(other))
+    for label in [*mine, *(label for label in theirs if label not in mine)]:
+        if label not in mine:
+            return Located(path + label, "absent", _said(candidate.nodes.get(theirs[label], {})))
+        if label not in theirs:
+            return Located(path + label, _said(reference.nodes.get(mine[label], {})), "absent")
+        if mine[label] != theirs[label]:
+            return locate(reference, candidate, mine[label], theirs[label], path + label)
+    return _element(reference, candidate, one, other, path)
+
+
+def _children(node: Node) -> list[tuple[str, str]]:
+    """Return labelled parts; equal labels are told apart by their number."""
+    found: list[tuple[str, str]] = []
+    seen: dict[str, int] = {}
+    for label, key in node.get("children", []):
+        seen[label] = seen.get(label, 0) + 1
+        found.append((label if seen[label] == 1 else f"{label}#{seen[label]}", key))
+    return found
+
+
+def _element(reference: Recording, candidate: Recording, one: Node, other: Node, path: str) -> Located:
+    mine, theirs = _elements(reference, one), _elements(candidate, other)
+    if mine is None or theirs is None:
+        return Located(path, _said(one), _said(other))
+    for place, (left, right) in enumerate(zip(mine, theirs, strict=False)):
+        if not _same(left, right):
+            count = sum(not _same(*pair) for pair in zip(mine, theirs, strict=False))
+            more = f" ({count} of {len(mine)} elements differ)" if count > 1 else ""
+            return Located(f"{path}[{_index(one, place)}]", _shown(left), _shown(right) + more)
+    return Located(path, f"{len(mine)} elements", f"{len(theirs)} elements")
+
+
+def _elements(recording: Recording, node: Node) -> Sequence[Any] | None:
+    name = str(node.get("spool", ""))
+    data = recording.spooled(name)
+    if data is None:
+        return None
+    form = name.rpartition(".")[2]
+    if form == "json":
+        texts: list[str] = json.loads(data)
+        return texts
+    if form not in STRUCT:
+        return None
+    return struct.unpack(f"={len(data) // struct.calcsize('=' + STRUCT[form])}{STRUCT[form]}", data)
+
+
+def _same(left: Any, right: Any) -> bool:
+    if isinstance(left, float) and isinstance(right, float) and math.isnan(left):
+        return math.isnan(right)
+    return bool(left == right)
+
+
+def _index(node: Node, place: int) -> str:
+    sides = [int(side) for side in str(node.get("shape", "")).strip("()").split(",") if side.strip().isdigit()]
+    if len(sides) < 2:
+        return str(place)
+    found = []
+    for side in sides if node.get("order") == "F" else reversed(sides):
+        place, rest = divmod(place, side)
+        found.append(rest)
+    return ", ".join(map(str, found if node.get("order") == "F" else reversed(found)))
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else repr(value)
+
+
+def _said(node: Node) -> str:
+    if node.get("shown"):
+        return str(node["shown"])
+    if node.get("type") == "unbound":
+        return "no value"
+    summary = node.get("summary", {})
+    if summary.get("count") == 1 and "low" in summary:
+        return repr(summary["low"])
+    shape = f" {node['shape']}" if node.get("shape") else ""
+    return f"{node.get('type', 'something')}{shape}".strip() if node else "something not recorded"

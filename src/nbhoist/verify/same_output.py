@@ -1,0 +1,75 @@
+"""The ordered stream of printed lines, displays and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbhoist.verify.sides import Item, Sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nbhoist.verify.recording import Recording, Shown
+
+
+def compare_output(sides: Sides) -> Iterator[Item]:
+    """Compare the streams element by element; a missing or additional element shifts all that follow."""
+    mine, theirs = sides.reference.stream, sides.candidate.stream
+    unfinished = sides.reference.error is not None or sides.candidate.error is not None
+    for place, (left, right) in enumerate(zip(mine, theirs, strict=False)):
+        agrees, near = _same(sides, left, right)
+        if agrees:
+            yield Item(left.kind, str(place + 1), near=near)
+            continue
+        yield _differs(sides, place, left, right)
+        if left.kind != right.kind:
+            return
+    if len(mine) != len(theirs) and not unfinished:
+        yield _length(sides, mine, theirs)
+
+
+def _same(sides: Sides, left: Shown, right: Shown) -> tuple[bool, bool]:
+    if left.kind != right.kind:
+        return False, False
+    if left.content == right.content:
+        return True, False
+    if sides.tolerance is None:
+        return False, False
+    near = sides.agree(left.content, right.content) if left.kind == "figure" else left.rough == right.rough
+    return near, near
+
+
+def _differs(sides: Sides, place: int, left: Shown, right: Shown) -> Item:
+    statement = sides.statement_at(left.sequence)
+    if left.kind == right.kind == "figure":
+        number = sum(item.kind == "figure" for item in sides.reference.stream[: place + 1])
+        return sides.nodes_differ("figure", str(number), left.sequence, statement, left.content, right.content)
+    values = (_said(sides.reference, left), _said(sides.candidate, right))
+    difference = sides.difference(left.kind, str(place + 1), left.sequence, statement=statement, values=values)
+    return Item(left.kind, str(place + 1), difference)
+
+
+def _length(sides: Sides, mine: Sequence[Shown], theirs: Sequence[Shown]) -> Item:
+    place = min(len(mine), len(theirs))
+    longer = (mine if len(mine) > len(theirs) else theirs)[place]
+    sequence = longer.sequence if len(mine) > len(theirs) else 1 << 40
+    said = _said(sides.reference if len(mine) > len(theirs) else sides.candidate, longer)
+    values = (said, "nothing more") if len(mine) > len(theirs) else ("nothing more", said)
+    statement = sides.statement_at(sequence) if len(mine) > len(theirs) else ""
+    return Item(
+        longer.kind,
+        str(place + 1),
+        sides.difference(longer.kind, str(place + 1), sequence, statement=statement, values=values),
+    )
+
+
+def _said(recording: Recording, shown: Shown) -> str:
+    if shown.kind == "figure":
+        return "a figure"
+    if shown.preview:
+        return f"`{shown.preview}`"
+    return (
+        f"a {'line' if shown.kind == 'text' else 'display'} with another text"
+        if not recording.live
+        else "an empty line"
+    )
