@@ -87,6 +87,8 @@ def _argument_use(whole: ast.expr, call: ast.AST | None, keyword: str | None, co
     )
     if bound.fact is None:
         return _use_by_names([parameter])
+    if bound.fact.returns == "builtins.bool":
+        return "text"  # only asks about the place, as probes for a platform do
     if parameter in bound.fact.paths:
         return "path"
     shows = {"<stdout>", "<display>", "<figure>", "<network>"} & set(bound.fact.effects)

@@ -2,7 +2,8 @@
 
 import re
 
-from nbhoist.notebook.model import Platform
+from nbhoist.notebook import platforms
+from nbhoist.notebook.model import Notebook, Platform
 
 _FOLDERS: tuple[tuple[Platform, str], ...] = (
     ("colab", r"/content/(?:g?drive|sample_data|\w[^/]*\.\w+|[^/]+/.)"),
@@ -13,7 +14,10 @@ _FOLDERS: tuple[tuple[Platform, str], ...] = (
     ),
     ("sagemaker", r"/opt/ml/|/home/(?:ec2-user/SageMaker|sagemaker-user|studio-lab-user)\b"),
 )
-_ON_PLATFORM_ONLY: tuple[tuple[Platform, str], ...] = (("databricks", r"/(?:mnt|Volumes|Shared|Users|Repos)/"),)
+_ON_PLATFORM_ONLY: tuple[tuple[Platform, str], ...] = (
+    ("databricks", r"/(?:mnt|Volumes|Shared|Users|Repos)/"),
+    ("colab", r"/content(?:/|\Z)"),
+)
 
 
 def _compiled(rows: tuple[tuple[Platform, str], ...]) -> dict[Platform, re.Pattern[str]]:
@@ -30,3 +34,15 @@ def platform_of(text: str, running_on: Platform) -> Platform | None:
             return platform
     there = _THERE.get(running_on)
     return running_on if there is not None and there.match(text) else None
+
+
+def stated_platform(notebook: Notebook) -> Platform:
+    """The platform that the notebook states by more than the paths that it opens."""
+    cells = (cell._replace(source=_without_paths(cell.source)) for cell in notebook.cells)
+    return platforms.platform_of(notebook.metadata, cells, notebook.format)
+
+
+def _without_paths(source: str) -> str:
+    for pattern in _ANYWHERE.values():
+        source = pattern.sub("", source)
+    return source

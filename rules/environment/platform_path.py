@@ -7,7 +7,7 @@ from nbhoist.lint.diagnostic import Diagnostic, Severity
 from nbhoist.lint.rule import Context, NodeRule
 
 from ._paths import leading_text, use_of
-from ._platforms import platform_of
+from ._platforms import platform_of, stated_platform
 
 
 class PlatformPath(NodeRule[ast.Constant]):
@@ -17,17 +17,17 @@ class PlatformPath(NodeRule[ast.Constant]):
     severity = "warning"
     applicability = "unsafe"
     resolved_by = "convert"
+    one_note = True
     message = "path `{path}` exists on {platform} only; make it relative to the notebook or read it from a setting"
     nodes = (ast.Constant,)
 
     def check(self, node: ast.Constant, context: Context) -> Iterator[Diagnostic]:
         """One diagnostic per string that is a path of a platform."""
         text = leading_text(node, context) if isinstance(node.value, str) and _may_be_path(node.value) else None
-        here = context.facts.notebook.platform
-        platform = platform_of(text, here) if text is not None else None
+        platform = platform_of(text, context.facts.notebook.platform) if text is not None else None
         if text is None or platform is None or use_of(node, context) == "text":
             return
-        severity: Severity | None = "note" if platform == here else None
+        severity: Severity | None = "note" if platform == stated_platform(context.facts.notebook) else None
         yield self.at_node(context, node, severity, path=_shortened(text), platform=_TITLES.get(platform, platform))
 
 

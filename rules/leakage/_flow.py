@@ -7,10 +7,11 @@ from typing import NamedTuple
 from nbhoist.analysis.calls import BoundCall
 from nbhoist.analysis.facts import Facts
 from nbhoist.analysis.scopes import statement_names
-from nbhoist.knowledge.lookup import is_a, method
+from nbhoist.knowledge.lookup import is_a, library_of, method
 from nbhoist.lint.walk import evaluated
 
 _LABELS = "sklearn.encoder"  # learns only which labels there are
+_PREPROCESSING = "sklearn"  # whose functions learn as its classes do; statistics of frames are another rule's affair
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -92,7 +93,8 @@ class _Scope:
         if isinstance(call.node.func, ast.Name) and call.node.func.id in self._functions:
             return list(self._functions[call.node.func.id].fits)
         learner = _learner(call)
-        return [_Fit(call.node, learner)] if learner else []
+        takes_data = any(_names(argument) for argument in call.given)
+        return [_Fit(call.node, learner)] if learner and takes_data else []
 
     def is_split(self, call: BoundCall) -> bool:
         """Whether the call splits rows."""
@@ -154,7 +156,8 @@ def _learner(call: BoundCall) -> str:
     if fact is None or fact.role != "feature":
         return ""
     if call.receiver is None:
-        return fact.name.rpartition(".")[2] if fact.kind == "function" and fact.rows == "batch" else ""
+        is_ours = fact.kind == "function" and library_of(fact.name) == _PREPROCESSING
+        return fact.name.rpartition(".")[2] if is_ours and fact.rows == "batch" else ""
     owner, _, _ = call.qualified.rpartition(".")
     learns = method(owner, "fit_transform") if "self" in fact.mutates else None
     if learns is None or learns.rows != "batch" or is_a(owner, _LABELS):

@@ -21,5 +21,6 @@ class UnseededSplit(NodeRule[ast.Call]):
     def check(self, node: ast.Call, context: Context) -> Iterator[Diagnostic]:
         """One diagnostic per splitting call without a seed."""
         call = context.facts.call(node)
-        if call.fact is not None and call.fact.role == "split" and is_unseeded(call, context.facts):
+        splits = call.fact is not None and call.fact.role == "split" and call.receiver is None
+        if call.fact is not None and splits and is_unseeded(call, context.facts):
             yield self.at_node(context, node, function=call.fact.name.rpartition(".")[2], seed=call.fact.seed)

@@ -66,8 +66,8 @@ class _Call:
 
     def uses(self, fit: "_Call") -> str:
         """How the call uses what `fit` fitted; empty where it does not."""
-        if self.fact is None or self.fact.role not in _USES:
-            return ""
+        if self.fact is None or self.fact.role not in _USES or not self.bound.given:
+            return ""  # what takes no data, such as `summary()`, shows the fit itself
         same = self.receiver == fit.receiver
         if not (self.is_known and fit.is_known) or self.fact.role == "save":
             return _USES[self.fact.role] if same or self._takes(fit.receiver) else ""

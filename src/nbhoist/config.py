@@ -4,8 +4,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nbhoist.errors import NbhoistError
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,6 +28,10 @@ DEFAULT_EXCLUDE = (
     ".nbhoist/",
 )
 _SEVERITIES = ("error", "warning", "note")
+
+
+class ConfigurationError(ValueError):
+    """Settings that cannot be used: the message says what, where and what to do."""
 
 
 class Config(NamedTuple):
@@ -64,7 +66,7 @@ def _nearest(folder: Path) -> Config:
 def config_from(path: Path) -> Config:
     """The settings of one named file."""
     if not path.is_file():
-        raise NbhoistError(f"no configuration file at `{path}`; name one that exists with --config")
+        raise ConfigurationError(f"no configuration file at `{path}`; name one that exists with --config")
     return read_table(_table(path) or {}, path)
 
 
@@ -75,7 +77,9 @@ def _table(path: Path) -> "Mapping[str, Any] | None":
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise NbhoistError(f"`{path}` cannot be read: {error}; mend the file or name another with --config") from error
+        raise ConfigurationError(
+            f"`{path}` cannot be read: {error}; mend the file or name another with --config"
+        ) from error
     in_pyproject = path.name == "pyproject.toml"
     if in_pyproject and "nbhoist" not in text:
         return None
@@ -84,7 +88,7 @@ def _table(path: Path) -> "Mapping[str, Any] | None":
     try:
         whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise NbhoistError(f"`{path}` is not valid TOML: {error}; mend it") from error
+        raise ConfigurationError(f"`{path}` is not valid TOML: {error}; mend it") from error
     table: Mapping[str, Any] | None = whole.get("tool", {}).get("nbhoist") if in_pyproject else whole
     return table
 
@@ -97,7 +101,7 @@ def read_table(table: "Mapping[str, Any]", path: Path) -> Config:
         if field == "knowledge":
             continue  # read by the knowledge tables
         if "_" in key or field not in Config._fields or field == "path":
-            raise NbhoistError(f"unknown setting `{key}` in `{path}`{_suggestion(key)}")
+            raise ConfigurationError(f"unknown setting `{key}` in `{path}`{_suggestion(key)}")
         values[field] = _checked(key, field, value, path)
     return Config(path=path, **values)
 
@@ -106,9 +110,9 @@ def _checked(key: str, field: str, value: object, path: Path) -> object:
     if field in _LISTS:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        raise NbhoistError(f"setting `{key}` in `{path}` must be a list of strings")
+        raise ConfigurationError(f"setting `{key}` in `{path}` must be a list of strings")
     if value not in _SEVERITIES:
-        raise NbhoistError(f"setting `{key}` in `{path}` must be one of `error`, `warning`, `note`")
+        raise ConfigurationError(f"setting `{key}` in `{path}` must be one of `error`, `warning`, `note`")
     return value
 
 

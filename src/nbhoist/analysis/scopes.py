@@ -259,13 +259,13 @@ class _Walk(ast.NodeVisitor):
                 inner.visit(condition)
         for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
             inner.visit(part)
-        targets = targets(node)
+        own = targets(node)
         for name in inner.reads - inner.captures:
             self.read(name)
-        self.capture(inner.captures - targets, inner.assigns_global)
+        self.capture(inner.captures - own, inner.assigns_global)
         if isinstance(node, ast.GeneratorExp):
-            self.captures |= inner.reads - targets
-        for name in inner.may_bind - targets:
+            self.captures |= inner.reads - own
+        for name in inner.may_bind - own:
             self.may_bind.add(name)  # a walrus inside binds outside
         self.opaque = self.opaque or inner.opaque
 

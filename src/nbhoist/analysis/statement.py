@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from nbhoist.notebook.model import Cell
 
 
+ANYTHING = "<unknown>"  # a call of which nothing is known
+_EFFECTS = "rng stdout display figure files cwd environ warnings options clock network".split()
+ALL_EFFECTS = frozenset(f"<{name}>" for name in _EFFECTS) | {ANYTHING}
+
+
 class Names(NamedTuple):
     """What the text of a statement does with names of the notebook."""
 
@@ -26,7 +31,7 @@ class Statement:
     `line` and `end_line` count from 1 within the cell; `line` is that of the first decorator.
     """
 
-    __slots__ = ("cell", "effects", "end_line", "evidence", "id", "line", "mutates", "names", "node", "ordinal", "roles")
+    __slots__ = ("cell", "end_line", "evidence", "id", "known_effects", "line", "mutates", "names", "node", "ordinal", "roles")
 
     def __init__(self, cell: "Cell", ordinal: int, node: "ast.stmt", names: Names) -> None:
         decorators = getattr(node, "decorator_list", [])
@@ -38,7 +43,7 @@ class Statement:
         self.line: int = min([node.lineno, *(d.lineno for d in decorators)])
         self.end_line: int = node.end_lineno or node.lineno
         self.mutates: frozenset[str] = frozenset()
-        self.effects: frozenset[str] = frozenset()
+        self.known_effects: frozenset[str] = frozenset()
         self.roles: tuple[str, ...] = ()
         self.evidence: tuple[str, ...] = ()
 
@@ -53,6 +58,11 @@ class Statement:
         return self.names.may_define
 
     @property
+    def effects(self) -> frozenset[str]:
+        """Effects that it has or may have: an unknown call may have any."""
+        return ALL_EFFECTS if ANYTHING in self.known_effects else self.known_effects
+
+    @property
     def deletes(self) -> frozenset[str]:
         """Names that it unbinds."""
         return self.names.deletes
@@ -60,7 +70,8 @@ class Statement:
     def also_reading(self, names: frozenset[str]) -> "Statement":
         """The same statement, reading further names."""
         other = Statement(self.cell, self.ordinal, self.node, self.names._replace(reads=self.names.reads | names))
-        other.mutates, other.effects, other.roles, other.evidence = self.mutates, self.effects, self.roles, self.evidence
+        other.mutates, other.known_effects = self.mutates, self.known_effects
+        other.roles, other.evidence = self.roles, self.evidence
         return other
 
     def __repr__(self) -> str:

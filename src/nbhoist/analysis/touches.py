@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.analysis.aliases import Aliases, roots
 from nbhoist.analysis.scopes import function_names
+from nbhoist.analysis.statement import ANYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.values import Value
     from nbhoist.knowledge.schema import Fact
 
-ALL_EFFECTS = frozenset(
-    f"<{name}>"
-    for name in "unknown rng stdout display figure files cwd environ warnings options clock network".split()
-)
+UNKNOWN = frozenset({ANYTHING})
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -49,7 +47,7 @@ def touch_statements(facts: "Facts") -> Aliases:
         touch = toucher.touch(statement.node)
         group = toucher.aliases.group(touch.mutates, variables) if touch.mutates else set()
         statement.mutates = frozenset(group & variables)
-        statement.effects = touch.effects
+        statement.known_effects = touch.effects
     return toucher.aliases
 
 
@@ -164,7 +162,7 @@ class Toucher:
         if value is not None and value.kind == "local":
             summary = self.summary(value.name)
             return summary.touch if summary is not None else NOTHING
-        return NOTHING if value is not None else Touch(frozenset(), ALL_EFFECTS)
+        return NOTHING if value is not None else Touch(frozenset(), UNKNOWN)
 
     def _local_call(self, call: "BoundCall", target: "Value") -> Touch:
         summary = self.summary(target.name)
@@ -187,7 +185,7 @@ class Toucher:
 
     def _unknown_call(self, call: "BoundCall") -> Touch:
         parts = [*call.given, *([call.node.func.value] if isinstance(call.node.func, ast.Attribute) else [])]
-        return Touch(frozenset(name for part in parts for name in roots(part, self.facts)), ALL_EFFECTS)
+        return Touch(frozenset(name for part in parts for name in roots(part, self.facts)), UNKNOWN)
 
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})

@@ -5,6 +5,7 @@ import sys
 from nbhoist.errors import NbhoistError
 
 _DEBUG = "--debug"
+_DEEPEST = 10_000  # expressions may be nested as deep as the parser allows, some frames for each level
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -12,6 +13,7 @@ def main(arguments: list[str] | None = None) -> None:
     words = sys.argv[1:] if arguments is None else arguments
     debug = _DEBUG in words
     _survive_narrow_encodings()
+    sys.setrecursionlimit(_DEEPEST)
     try:
         from nbhoist.cli.app import run
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from nbhoist.knowledge.schema import Fact
 
-COMPARE: "dict[type[ast.cmpop], Callable[[object, object], object]]" = {
-    ast.In: lambda left, right: operator.contains(right, left),  # type: ignore[arg-type]  # a literal tuple
-    ast.NotIn: lambda left, right: not operator.contains(right, left),  # type: ignore[arg-type]  # a literal tuple
+COMPARE: "dict[type[ast.cmpop], Callable[[Any, Any], object]]" = {
+    ast.In: lambda left, right: left in right,
+    ast.NotIn: lambda left, right: left not in right,
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.Lt: operator.lt,

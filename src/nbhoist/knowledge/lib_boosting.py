@@ -31,14 +31,20 @@ FACTS: "Rows" = (
             "role": "train",
             "mutates": ("self",),
             "returns": "self",
-            "effects": ("<rng>", "<files>"),
-            "seeded": "constructor",
-            "speaks": "verbosity",
+            "speaks": "eval_set",
         },
     ),
-    ("xgboost.XGBModel", "save_model", {"signature": "fname", "role": "save", "effects": ("<files>",), "files": "write"}),
+    (
+        "xgboost.XGBModel",
+        "save_model",
+        {"signature": "fname", "role": "save", "effects": ("<files>",), "files": "write"},
+    ),
     ("xgboost.XGBModel", "save_model", {"paths": ("fname",), "returns": "none"}),
-    ("xgboost.XGBModel", "load_model", {"signature": "fname", "role": "load", "effects": ("<files>",), "files": "read"}),
+    (
+        "xgboost.XGBModel",
+        "load_model",
+        {"signature": "fname", "role": "load", "effects": ("<files>",), "files": "read"},
+    ),
     ("xgboost.XGBModel", "load_model", {"paths": ("fname",), "mutates": ("self",), "returns": "none"}),
     ("xgboost.XGBModel", "get_booster", {"returns": "xgboost.Booster", "aliases": True}),
     ("xgboost.XGBModel", "evals_result get_xgb_params get_num_boosting_rounds", {"role": "evaluate", "aliases": True}),
@@ -46,7 +52,11 @@ FACTS: "Rows" = (
     ("xgboost", "DMatrix QuantileDMatrix", {"kind": "class", "role": "feature", "aliases": True}),
     ("xgboost", "DMatrix QuantileDMatrix", {"signature": "data label=None * weight=None **kwargs"}),
     ("xgboost.DMatrix", "get_label num_row num_col get_weight slice", {"signature": "*args"}),
-    ("xgboost.DMatrix", "set_info set_weight set_label set_group", {"signature": "*args **kwargs", "mutates": ("self",)}),
+    (
+        "xgboost.DMatrix",
+        "set_info set_weight set_label set_group",
+        {"signature": "*args **kwargs", "mutates": ("self",)},
+    ),
     ("xgboost", "Booster", {"kind": "class", "role": "train", "aliases": True}),
     (
         "xgboost",
@@ -83,7 +93,11 @@ FACTS: "Rows" = (
     ("xgboost.Booster", "save_model dump_model", {"paths": ("fname",), "files": "write"}),
     ("xgboost.Booster", "load_model", {"signature": "fname", "role": "load", "effects": ("<files>",), "files": "read"}),
     ("xgboost.Booster", "load_model", {"paths": ("fname",), "mutates": ("self",)}),
-    ("xgboost.Booster", "update boost set_param set_attr", {"signature": "*args", "mutates": ("self",), "role": "train"}),
+    (
+        "xgboost.Booster",
+        "update boost set_param set_attr",
+        {"signature": "*args", "mutates": ("self",), "role": "train"},
+    ),
     ("xgboost.Booster", "get_score get_fscore get_dump trees_to_dataframe eval attributes", {"role": "evaluate"}),
     (
         "xgboost",
@@ -125,7 +139,11 @@ FACTS: "Rows" = (
         },
     ),
     ("lightgbm.LGBMModel", "booster_", {"kind": "attribute", "returns": "lightgbm.Booster", "aliases": True}),
-    ("lightgbm", "Dataset", {"kind": "class", "role": "feature", "signature": "data label=None **kwargs", "aliases": True}),
+    (
+        "lightgbm",
+        "Dataset",
+        {"kind": "class", "role": "feature", "signature": "data label=None **kwargs", "aliases": True},
+    ),
     ("lightgbm.Dataset", "construct", {"mutates": ("self",), "returns": "self", "effects": ("<stdout>",)}),
     ("lightgbm.Dataset", "create_valid subset", {"signature": "data *args **kwargs", "returns": "lightgbm.Dataset"}),
     ("lightgbm.Dataset", "create_valid subset", {"aliases": True}),
@@ -185,7 +203,11 @@ FACTS: "Rows" = (
         {"signature": "params X y=None **kwargs", "role": "tune", "mutates": ("self",), "returns": "builtins.dict"},
     ),
     ("catboost.CatBoost", "grid_search randomized_search", {"effects": ("<stdout>", "<files>", "<display>")}),
-    ("catboost.CatBoost", "predict predict_proba virtual_ensembles_predict staged_predict", {"signature": "data **kwargs"}),
+    (
+        "catboost.CatBoost",
+        "predict predict_proba virtual_ensembles_predict staged_predict",
+        {"signature": "data **kwargs"},
+    ),
     (
         "catboost.CatBoost",
         "predict predict_proba virtual_ensembles_predict staged_predict",
@@ -194,15 +216,27 @@ FACTS: "Rows" = (
     ("catboost.CatBoost", "save_model", {"signature": "fname **kwargs", "role": "save", "effects": ("<files>",)}),
     ("catboost.CatBoost", "save_model", {"paths": ("fname",), "files": "write", "returns": "none"}),
     ("catboost.CatBoost", "load_model", {"signature": "fname **kwargs", "role": "load", "effects": ("<files>",)}),
-    ("catboost.CatBoost", "load_model", {"paths": ("fname",), "files": "read", "mutates": ("self",), "returns": "self"}),
+    (
+        "catboost.CatBoost",
+        "load_model",
+        {"paths": ("fname",), "files": "read", "mutates": ("self",), "returns": "self"},
+    ),
     (
         "catboost.CatBoost",
         "get_feature_importance get_best_score get_best_iteration get_evals_result get_all_params eval_metrics "
         "get_params tree_count_ is_fitted",
         {"signature": "*args **kwargs", "role": "evaluate"},
     ),
-    ("catboost", "Pool", {"kind": "class", "role": "feature", "signature": "data label=None **kwargs", "aliases": True}),
-    ("catboost", "cv", {"signature": "pool params **kwargs", "role": "tune", "effects": ("<stdout>", "<files>", "<display>")}),
+    (
+        "catboost",
+        "Pool",
+        {"kind": "class", "role": "feature", "signature": "data label=None **kwargs", "aliases": True},
+    ),
+    (
+        "catboost",
+        "cv",
+        {"signature": "pool params **kwargs", "role": "tune", "effects": ("<stdout>", "<files>", "<display>")},
+    ),
 )
 
 KINDS: "Kinds" = (

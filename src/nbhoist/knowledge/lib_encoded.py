@@ -63,7 +63,13 @@ FACTS: "Rows" = (
     (
         "zipfile.ZipFile",
         "extractall extract extractfile write writestr add addfile",
-        {"signature": "*args **kwargs", "mutates": ("self",), "effects": ("<files>",), "files": "write", "role": "load"},
+        {
+            "signature": "*args **kwargs",
+            "mutates": ("self",),
+            "effects": ("<files>",),
+            "files": "write",
+            "role": "load",
+        },
     ),
     ("zipfile.ZipFile", "namelist infolist getnames getmembers getinfo printdir", {"aliases": True}),
     ("zipfile.ZipFile", "printdir list", {"effects": ("<stdout>",)}),

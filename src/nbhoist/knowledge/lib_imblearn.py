@@ -58,9 +58,17 @@ FACTS: "Rows" = (
     ),
     ("imblearn.pipeline", "Pipeline", {"signature": "steps * memory=None verbose=False"}),
     ("imblearn.pipeline", "make_pipeline", {"signature": "*steps memory=None verbose=False", "role": "train"}),
-    ("imblearn.pipeline", "make_pipeline", {"returns": "imblearn.pipeline.Pipeline", "aliases": True, "wraps": ("steps",)}),
+    (
+        "imblearn.pipeline",
+        "make_pipeline",
+        {"returns": "imblearn.pipeline.Pipeline", "aliases": True, "wraps": ("steps",)},
+    ),
     ("imblearn", "FunctionSampler", {"kind": "class", "role": "clean", "calls": ("func",), "holds": True}),
-    ("imblearn.datasets", "fetch_datasets", {"role": "load", "effects": ("<network>", "<files>"), "external": "http-get"}),
+    (
+        "imblearn.datasets",
+        "fetch_datasets",
+        {"role": "load", "effects": ("<network>", "<files>"), "external": "http-get"},
+    ),
     (
         "imblearn.datasets",
         "make_imbalance",

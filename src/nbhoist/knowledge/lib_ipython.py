@@ -32,7 +32,11 @@ FACTS: "Rows" = (
         "Image SVG Audio Video",
         {"kind": "class", "signature": "data=None url=None filename=None *args", "role": "explore"},
     ),
-    ("IPython.display", "Image SVG Audio Video", {"effects": ("<files>",), "files": "read", "paths": ("data", "filename")}),
+    (
+        "IPython.display",
+        "Image SVG Audio Video",
+        {"effects": ("<files>",), "files": "read", "paths": ("data", "filename")},
+    ),
     (
         "IPython.display",
         "IFrame YouTubeVideo VimeoVideo FileLink FileLinks ScribdDocument",

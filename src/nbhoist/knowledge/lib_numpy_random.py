@@ -61,4 +61,3 @@ FACTS: "Rows" = (
 )
 
 BASES: "Bases" = {"numpy.random.RandomState": ("numpy.random.Generator",)}  # the same draws, and a few more
-

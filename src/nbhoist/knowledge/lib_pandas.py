@@ -124,7 +124,11 @@ FACTS: "Rows" = (
     ),
     ("pandas.plotting", "bootstrap_plot", {"effects": ("<figure>", "<rng>"), "stochastic": "always"}),
     ("pandas.testing", "assert_frame_equal assert_series_equal assert_index_equal", {"returns": "none"}),
-    ("pandas.api.types", "is_numeric_dtype is_string_dtype is_bool_dtype is_object_dtype", {"returns": "builtins.bool"}),
+    (
+        "pandas.api.types",
+        "is_numeric_dtype is_string_dtype is_bool_dtype is_object_dtype",
+        {"returns": "builtins.bool"},
+    ),
     ("pandas.api.types", "is_datetime64_any_dtype is_integer_dtype is_float_dtype", {"returns": "builtins.bool"}),
     ("pandas.api.types", "is_categorical_dtype is_list_like is_scalar", {"returns": "builtins.bool"}),
     # files as objects

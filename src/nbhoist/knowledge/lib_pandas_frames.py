@@ -65,7 +65,11 @@ FACTS: "Rows" = (
     ("pandas.NDFrame", "set_flags swapaxes", {"returns": "type:self"}),
     ("pandas.NDFrame", "squeeze", {"returns": "pandas.NDFrame"}),
     ("pandas.NDFrame", "transpose", {"returns": "type:self", "aliases": True, "rows": "batch"}),
-    ("pandas.NDFrame", "update", {"signature": "other *args", "role": "clean", "mutates": ("self",), "returns": "none"}),
+    (
+        "pandas.NDFrame",
+        "update",
+        {"signature": "other *args", "role": "clean", "mutates": ("self",), "returns": "none"},
+    ),
     # looking
     ("pandas.NDFrame", "head tail", {"role": "explore", "returns": "type:self", "aliases": True, "rows": "drop"}),
     (
@@ -126,7 +130,11 @@ FACTS: "Rows" = (
     ("pandas.NDFrame", "stack unstack", {"returns": "pandas.NDFrame", "rows": "batch", "role": "clean"}),
     ("pandas.NDFrame", "groupby", {"holds": True, "calls": ("by",), "rows": "batch"}),
     ("pandas.NDFrame", "rolling", {"role": "feature", "returns": "pandas.Window", "holds": True, "rows": "batch"}),
-    ("pandas.NDFrame", "expanding ewm", {"role": "feature", "returns": "pandas.Window", "holds": True, "rows": "batch"}),
+    (
+        "pandas.NDFrame",
+        "expanding ewm",
+        {"role": "feature", "returns": "pandas.Window", "holds": True, "rows": "batch"},
+    ),
     ("pandas.NDFrame", "resample", {"role": "feature", "returns": "pandas.Resampler", "holds": True, "rows": "batch"}),
     # subscripts and attributes
     ("pandas.NDFrame", "__setitem__ __delitem__", {"signature": "key value", "mutates": ("self",), "returns": "none"}),

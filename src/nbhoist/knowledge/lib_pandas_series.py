@@ -31,7 +31,11 @@ FACTS: "Rows" = (
     ),
     ("pandas.Series", "array", {"kind": "attribute", "aliases": True}),
     ("pandas.Series", "from_arrow", {"returns": "pandas.Series", "holds": True}),
-    ("pandas.Series", "str", {"kind": "attribute", "returns": "pandas.StringMethods", "holds": True, "role": "feature"}),
+    (
+        "pandas.Series",
+        "str",
+        {"kind": "attribute", "returns": "pandas.StringMethods", "holds": True, "role": "feature"},
+    ),
     ("pandas.Series", "dt", {"kind": "attribute", "returns": "pandas.DatetimeMethods", "holds": True}),
     ("pandas.Series", "dt", {"role": "feature"}),
     ("pandas.Series", "cat", {"kind": "attribute", "returns": "pandas.CategoricalMethods", "holds": True}),
@@ -90,7 +94,11 @@ FACTS: "Rows" = (
     ("pandas.CategoricalMethods", "categories", {"kind": "attribute", "returns": "pandas.Index"}),
     ("pandas.CategoricalMethods", "ordered", {"kind": "attribute", "returns": "builtins.bool"}),
     ("pandas.Categorical", "codes", {"kind": "attribute", "returns": "numpy.ndarray", "aliases": True}),
-    ("pandas.Categorical", "from_codes", {"returns": "pandas.Categorical", "aliases": True, "signature": "codes *args"}),
+    (
+        "pandas.Categorical",
+        "from_codes",
+        {"returns": "pandas.Categorical", "aliases": True, "signature": "codes *args"},
+    ),
     # plots
     (
         "pandas.PlotAccessor",

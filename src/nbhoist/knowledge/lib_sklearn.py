@@ -36,7 +36,13 @@ FACTS: "Rows" = (
     (
         "sklearn.model_selection",
         "cross_val_score cross_validate cross_val_predict",
-        {"role": "evaluate", "effects": ("<rng>",), "wraps": ("estimator",), "calls": ("scoring",), "speaks": "verbose"},
+        {
+            "role": "evaluate",
+            "effects": ("<rng>",),
+            "wraps": ("estimator",),
+            "calls": ("scoring",),
+            "speaks": "verbose",
+        },
     ),
     ("sklearn.model_selection", "cross_val_score cross_val_predict", {"returns": "numpy.ndarray"}),
     ("sklearn.model_selection", "cross_val_score cross_val_predict cross_validate", {"consumes": ("cv",)}),
@@ -44,7 +50,13 @@ FACTS: "Rows" = (
     (
         "sklearn.model_selection",
         "learning_curve validation_curve",
-        {"role": "evaluate", "effects": ("<rng>",), "wraps": ("estimator",), "calls": ("scoring",), "speaks": "verbose"},
+        {
+            "role": "evaluate",
+            "effects": ("<rng>",),
+            "wraps": ("estimator",),
+            "calls": ("scoring",),
+            "speaks": "verbose",
+        },
     ),
     ("sklearn.model_selection", "learning_curve", {"seed": "random_state", "stochastic": "shuffle"}),
     (

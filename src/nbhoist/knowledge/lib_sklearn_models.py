@@ -35,7 +35,13 @@ FACTS: "Rows" = (
     (
         "sklearn.ensemble",
         "StackingClassifier StackingRegressor VotingClassifier VotingRegressor",
-        {"kind": "class", "role": "train", "draws": "always", "aliases": True, "wraps": ("estimators", "final_estimator")},
+        {
+            "kind": "class",
+            "role": "train",
+            "draws": "always",
+            "aliases": True,
+            "wraps": ("estimators", "final_estimator"),
+        },
     ),
     (
         "sklearn.tree",
@@ -190,9 +196,19 @@ FACTS: "Rows" = (
     (
         "sklearn.multioutput",
         "MultiOutputClassifier MultiOutputRegressor ClassifierChain RegressorChain",
-        {"kind": "class", "role": "train", "draws": "always", "aliases": True, "wraps": ("estimator", "base_estimator")},
+        {
+            "kind": "class",
+            "role": "train",
+            "draws": "always",
+            "aliases": True,
+            "wraps": ("estimator", "base_estimator"),
+        },
     ),
-    ("sklearn.multioutput", "ClassifierChain RegressorChain", {"seed": "random_state", "stochastic": "order == 'random'"}),
+    (
+        "sklearn.multioutput",
+        "ClassifierChain RegressorChain",
+        {"seed": "random_state", "stochastic": "order == 'random'"},
+    ),
     (
         "sklearn.semi_supervised",
         "SelfTrainingClassifier",

@@ -24,12 +24,22 @@ FACTS: "Rows" = (
     (
         "statsmodels.formula.api",
         "ols wls gls glm rlm mixedlm quantreg gee",
-        {"signature": "formula data *args **kwargs", "role": "train", "returns": "statsmodels.api.OLS", "aliases": True},
+        {
+            "signature": "formula data *args **kwargs",
+            "role": "train",
+            "returns": "statsmodels.api.OLS",
+            "aliases": True,
+        },
     ),
     (
         "statsmodels.formula.api",
         "logit probit mnlogit poisson negativebinomial phreg",
-        {"signature": "formula data *args **kwargs", "role": "train", "returns": "statsmodels.api.Logit", "aliases": True},
+        {
+            "signature": "formula data *args **kwargs",
+            "role": "train",
+            "returns": "statsmodels.api.Logit",
+            "aliases": True,
+        },
     ),
     (
         "statsmodels.tsa",
@@ -101,7 +111,11 @@ FACTS: "Rows" = (
         {"signature": "x ax=None **kwargs", "role": "visualize", "effects": ("<figure>",), "mutates": ("ax",)},
     ),
     ("statsmodels.graphics.tsaplots", "plot_acf plot_pacf", {"returns": "matplotlib.figure.Figure", "aliases": True}),
-    ("statsmodels.stats.outliers_influence", "variance_inflation_factor", {"role": "explore", "signature": "exog exog_idx"}),
+    (
+        "statsmodels.stats.outliers_influence",
+        "variance_inflation_factor",
+        {"role": "explore", "signature": "exog exog_idx"},
+    ),
     ("statsmodels.stats.multicomp", "pairwise_tukeyhsd", {"role": "explore", "signature": "endog groups alpha=0.05"}),
     ("statsmodels.stats.anova", "anova_lm", {"role": "evaluate", "signature": "*args **kwargs"}),
 )

@@ -13,7 +13,11 @@ FACTS: "Rows" = (
     ("os", "listdir scandir", {"paths": ("path",), "role": "load"}),
     ("os", "listdir", {"returns": "builtins.list"}),
     ("os", "scandir", {"returns": "builtins.iterator"}),
-    ("os", "walk", {"signature": "top *args **kwargs", "role": "load", "effects": ("<files>", "<cwd>"), "files": "read"}),
+    (
+        "os",
+        "walk",
+        {"signature": "top *args **kwargs", "role": "load", "effects": ("<files>", "<cwd>"), "files": "read"},
+    ),
     ("os", "walk", {"paths": ("top",), "returns": "builtins.iterator"}),
     (
         "os",
@@ -130,7 +134,11 @@ FACTS: "Rows" = (
     ("io", "open", {"signature": "file mode='r' *args **kwargs", "effects": ("<files>", "<cwd>"), "paths": ("file",)}),
     ("io", "open", {"returns": "io.TextIOWrapper"}),
     ("io", "TextIOWrapper BufferedReader BufferedWriter", {"kind": "class", "signature": "buffer", "aliases": True}),
-    ("io.Stream", "write writelines flush print", {"signature": "text", "effects": ("<stdout>",), "mutates": ("self",)}),
+    (
+        "io.Stream",
+        "write writelines flush print",
+        {"signature": "text", "effects": ("<stdout>",), "mutates": ("self",)},
+    ),
     ("io.Stream", "readline read", {"signature": "*args", "effects": ("<stdout>",), "mutates": ("self",)}),
     ("io.Stream", "isatty fileno encoding", {}),
     (
@@ -189,8 +197,16 @@ FACTS: "Rows" = (
     ("subprocess", "PIPE DEVNULL STDOUT", {"kind": "attribute"}),
     # logs and warnings
     ("logging", "basicConfig disable captureWarnings addLevelName setLoggerClass", {"role": "config"}),
-    ("logging", "basicConfig disable captureWarnings addLevelName setLoggerClass", {"effects": ("<options>", "<files>")}),
-    ("logging", "getLogger", {"signature": "name=None", "role": "config", "returns": "logging.Logger", "aliases": True}),
+    (
+        "logging",
+        "basicConfig disable captureWarnings addLevelName setLoggerClass",
+        {"effects": ("<options>", "<files>")},
+    ),
+    (
+        "logging",
+        "getLogger",
+        {"signature": "name=None", "role": "config", "returns": "logging.Logger", "aliases": True},
+    ),
     ("logging", "debug info warning warn error critical exception log", {"signature": "msg *args **kwargs"}),
     ("logging", "debug info warning warn error critical exception log", {"effects": ("<stdout>", "<options>")}),
     ("logging", "Formatter", {"kind": "class", "role": "config"}),

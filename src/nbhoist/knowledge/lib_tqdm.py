@@ -9,7 +9,12 @@ FACTS: "Rows" = (
     (
         "tqdm",
         "tqdm",
-        {"kind": "class", "signature": "iterable=None desc=None total=None *args", "aliases": True, "returns": "tqdm.tqdm"},
+        {
+            "kind": "class",
+            "signature": "iterable=None desc=None total=None *args",
+            "aliases": True,
+            "returns": "tqdm.tqdm",
+        },
     ),
     ("tqdm", "tqdm", {"consumes": ("iterable",)}),
     ("tqdm", "trange", {"signature": "*args **kwargs", "returns": "tqdm.tqdm"}),

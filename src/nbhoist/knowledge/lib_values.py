@@ -65,7 +65,11 @@ FACTS: "Rows" = (
     ("datetime", "datetime date time timedelta timezone tzinfo", {"kind": "class", "signature": "*args **kwargs"}),
     ("datetime", "UTC MINYEAR MAXYEAR", {"kind": "attribute"}),
     ("datetime.date", "today", {"effects": ("<clock>",), "returns": "type:self"}),
-    ("datetime.datetime", "now utcnow today", {"signature": "tz=None", "effects": ("<clock>",), "returns": "type:self"}),
+    (
+        "datetime.datetime",
+        "now utcnow today",
+        {"signature": "tz=None", "effects": ("<clock>",), "returns": "type:self"},
+    ),
     (
         "datetime.date",
         "fromisoformat fromordinal fromtimestamp utcfromtimestamp strptime combine replace astimezone",
@@ -148,7 +152,12 @@ FACTS: "Rows" = (
         "itertools",
         "chain combinations combinations_with_replacement permutations product zip_longest repeat cycle count islice tee "
         "pairwise batched compress",
-        {"signature": "*iterables **kwargs", "returns": "builtins.iterator", "aliases": True, "consumes": ("iterables",)},
+        {
+            "signature": "*iterables **kwargs",
+            "returns": "builtins.iterator",
+            "aliases": True,
+            "consumes": ("iterables",),
+        },
     ),
     (
         "itertools",
@@ -163,7 +172,11 @@ FACTS: "Rows" = (
     ),
     ("itertools.chain", "from_iterable", {"signature": "iterable", "returns": "builtins.iterator", "aliases": True}),
     # functions of functions
-    ("functools", "partial", {"kind": "class", "signature": "func *args **keywords", "calls": ("func",), "holds": True}),
+    (
+        "functools",
+        "partial",
+        {"kind": "class", "signature": "func *args **keywords", "calls": ("func",), "holds": True},
+    ),
     ("functools", "partialmethod cached_property singledispatch", {"signature": "func", "holds": True}),
     ("functools", "reduce", {"signature": "function sequence initial", "calls": ("function",), "aliases": True}),
     ("functools", "reduce", {"consumes": ("sequence",)}),

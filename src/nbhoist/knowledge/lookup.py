@@ -4,7 +4,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nbhoist.knowledge.distributions import distribution
-from nbhoist.knowledge.libraries import LIBRARIES, PREFIXES
+from nbhoist.knowledge.libraries import LIBRARIES
+from nbhoist.knowledge.names import canonical, library_of, top
 from nbhoist.knowledge.schema import Fact, build
 from nbhoist.knowledge.table import table
 
@@ -14,27 +15,11 @@ if TYPE_CHECKING:
 FRAMES = frozenset({"pandas.DataFrame", "polars.DataFrame", "polars.LazyFrame", "pyspark.sql.DataFrame"})
 
 
-def library_of(qualified: str) -> str:
-    """Give the top-level import name of a qualified name, after re-exports are resolved."""
-    return _library(canonical(qualified))
-
-
-@cache
-def canonical(qualified: str) -> str:
-    """Give the name under which the tables know what `qualified` names; re-exports and private modules are resolved."""
-    name = _replaced(qualified, PREFIXES)
-    known = table(_library(name))
-    if known is None:
-        return name
-    name = _replaced(name, known.names)
-    return name if name in known.fields else _replaced(_public(name), known.names)
-
-
 @cache
 def fact(qualified: str) -> Fact | None:
     """Give what is known of a function, class, method or attribute; None: assume the worst."""
     name = canonical(qualified)
-    known = table(_library(name))
+    known = table(top(name))
     if known is None:
         return None
     if name in known.fields:
@@ -51,12 +36,12 @@ def method(class_name: str, name: str) -> Fact | None:
     """Give what is known of a method or attribute of a class, through its bases and their defaults."""
     lineage = ancestry(class_name)
     for owner in lineage:
-        known = table(_library(owner))
+        known = table(top(owner))
         if known is not None and f"{owner}.{name}" in known.fields:
             found = _built(f"{lineage[0]}.{name}", known.fields[f"{owner}.{name}"], lineage)
             return _with_constructor(found, lineage[0])
     for owner in lineage:
-        known = table(_library(owner))
+        known = table(top(owner))
         said = _class_default(known.defaults, owner, name) if known is not None else None
         if said is not None:
             return _built(f"{lineage[0]}.{name}", said, lineage)
@@ -70,7 +55,7 @@ def ancestry(class_name: str) -> tuple[str, ...]:
     lineage, waiting = [first], [first]
     while waiting:
         current = waiting.pop(0)
-        known = table(_library(current))
+        known = table(top(current))
         bases = known.bases.get(current, ()) if known is not None else ()
         fresh = [base for base in bases if base not in lineage]
         lineage += fresh
@@ -96,40 +81,19 @@ def is_frame(class_name: str) -> bool:
 def is_immutable(class_name: str) -> bool:
     """Say whether no call can change an instance of a class in place."""
     name = canonical(class_name)
-    known = table(_library(name))
+    known = table(top(name))
     return known is not None and name in known.immutable
 
 
 def item(class_name: str, key: str = "") -> str:
     """Give the class of `object[key]` for a kind of key (`name`, `list`, `slice`, `mask`, or empty); empty: unknown."""
     for owner in ancestry(class_name):
-        known = table(_library(owner))
+        known = table(top(owner))
         if known is not None and owner in known.items:
             items = known.items[owner]
             found = items.get(key, items.get("", ""))
             return ancestry(class_name)[0] if found == "type:self" else found
     return ""
-
-
-def _library(name: str) -> str:
-    return name.partition(".")[0]
-
-
-def _replaced(name: str, names: dict[str, str]) -> str:
-    """Replace the longest leading part of `name` that is known under another name."""
-    head, tail = name, ""
-    while head:
-        if head in names:
-            return names[head] + tail
-        head, dot, last = head.rpartition(".")
-        tail = f"{dot}{last}{tail}"
-    return name
-
-
-def _public(name: str) -> str:
-    """Leave private modules out: `sklearn.ensemble._forest.X` is `sklearn.ensemble.X`."""
-    *parents, last = name.split(".")
-    return ".".join([part for part in parents if not part.startswith("_")] + [last])
 
 
 def _built(name: str, said: "Fields", lineage: tuple[str, ...] = ()) -> Fact:
@@ -140,7 +104,7 @@ def _built(name: str, said: "Fields", lineage: tuple[str, ...] = ()) -> Fact:
 def _signature(name: str, lineage: tuple[str, ...]) -> str:
     owner, _, last = name.rpartition(".")
     for current in lineage or (owner,):
-        known = table(_library(current or name))
+        known = table(top(current or name))
         if known is not None and f"{current}.{last}" in known.signatures:
             return known.signatures[f"{current}.{last}"]
     return ""
@@ -158,7 +122,7 @@ def _with_constructor(found: Fact, class_name: str) -> Fact:
 
 def _by_default(name: str) -> Fact | None:
     """Give what holds for a name without a row, from the nearest prefix that says something."""
-    known = table(_library(name))
+    known = table(top(name))
     owner, _, last = name.rpartition(".")
     if known is None or last.startswith("_"):
         return None
@@ -182,13 +146,13 @@ def _class_default(defaults: "Defaults", owner: str, name: str) -> "Fields | Non
 
 def _class_of(name: str) -> str:
     """Give the class of a module's attribute such as `os.environ`; empty where it is not known to hold an object."""
-    known = table(_library(name))
-    said = known.fields.get(name, {}) if known is not None else {}
-    return said.get("returns", "") if said.get("kind") == "attribute" else ""
+    known = table(top(name))
+    said = known.fields.get(name) if known is not None else None
+    return said.get("returns", "") if said is not None and said.get("kind") == "attribute" else ""
 
 
 def _is_class(name: str) -> bool:
-    known = table(_library(name))
+    known = table(top(name))
     if known is None or not name:
         return False
     return known.fields.get(name, {}).get("kind") == "class" or name in known.bases

@@ -39,7 +39,9 @@ class Fact(NamedTuple):
     seeded: Literal["", "constructor"] = ""  # the seed, and whether it draws, is the constructor's affair
     speaks: str = ""  # parameter that makes the call print where it is true; with `seeded`, one of the constructor
     wraps: tuple[str, ...] = ()  # parameters that are estimators which the call fits or holds
-    rows: RowsKind = ""  # how result rows come from rows: each alone, some dropped, from others of the batch, summarised
+    rows: RowsKind = (
+        ""  # how result rows come from rows: each alone, some dropped, from others of the batch, summarised
+    )
     signature: str = ""  # "a b=1 *args c **options"; a lone "*" ends the positional ones
     external: Literal["", "database", "cloud", "http-get", "http-write", "mail", "shell"] = ""
     since: str = ""
@@ -89,11 +91,13 @@ Kinds = tuple[tuple[str, str, tuple[str, ...]], ...]  # the same by rows: (scope
 Names = dict[str, str]  # name or prefix elsewhere → canonical name
 Items = dict[str, dict[str, str]]  # class → kind of key ("name", "list", "slice", "mask", "") → class of the item
 
-ROLES = tuple(
-    "setup import config define load clean explore feature split train tune evaluate predict visualize save other".split()
+ROLES = (
+    *("setup", "import", "config", "define", "load", "clean", "explore", "feature", "split"),
+    *("train", "tune", "evaluate", "predict", "visualize", "save", "other"),
 )
-EFFECTS = tuple(
-    "<rng> <stdout> <display> <figure> <files> <cwd> <environ> <warnings> <options> <clock> <network>".split()
+EFFECTS = (
+    *("<rng>", "<stdout>", "<display>", "<figure>", "<files>", "<cwd>"),
+    *("<environ>", "<warnings>", "<options>", "<clock>", "<network>"),
 )
 EXTERNAL = ("database", "cloud", "http-get", "http-write", "mail", "shell")
 

@@ -58,9 +58,9 @@ class Diagnostic(NamedTuple):
 
 
 class Crash(NamedTuple):
-    """A rule that failed on a cell or a notebook; the other rules went on."""
+    """A rule that failed on a cell or a notebook, or the analysis before all rules; the rest went on."""
 
-    code: str
+    code: str  # empty for the analysis
     name: str
     path: "Path"
     cell: int | None  # index of the cell, None where the rule looks at the notebook as a whole
@@ -69,9 +69,11 @@ class Crash(NamedTuple):
     @property
     def message(self) -> str:
         """What failed, where, and what to do, in one line."""
-        where = f"{self.path}" if self.cell is None else f"{self.path}, cell {self.cell + 1}"
+        where = f"`{self.path}`" if self.cell is None else f"`{self.path}`, cell {self.cell + 1}"
         what = f"{type(self.error).__name__}: {self.error}".splitlines()[0]
-        return f"rule {self.code} `{self.name}` crashed in {where}: {what}; please report it, or skip it with --ignore {self.code}"
+        who = f"rule {self.code} `{self.name}`" if self.code else "the analysis"
+        advice = f", or skip it with --ignore {self.code}" if self.code else ""
+        return f"{who} crashed in {where}: {what}; please report it{advice}"
 
 
 def order(diagnostic: Diagnostic) -> tuple[int, int, int, str]:

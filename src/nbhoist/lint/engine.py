@@ -29,7 +29,10 @@ class Linted(NamedTuple):
 
 def lint(notebook: "Notebook", rules: "Sequence[Rule]") -> Linted:
     """Run `rules` over `notebook`."""
-    facts = build_facts(notebook)
+    try:
+        facts = build_facts(notebook)
+    except Exception as error:
+        return Linted((), (Crash("", "analysis", notebook.path, None, error),))
     found: list[Diagnostic] = []
     crashes: list[Crash] = []
     node_rules = _by_node_class(rule for rule in rules if isinstance(rule, NodeRule))
@@ -39,7 +42,8 @@ def lint(notebook: "Notebook", rules: "Sequence[Rule]") -> Linted:
     for rule in rules:
         if isinstance(rule, NotebookRule):
             _guarded(rule, notebook, None, partial(rule.check, facts), found, crashes)
-    return Linted(finish(facts, sorted(found, key=order)), tuple(crashes))
+    one_note = frozenset(rule.code for rule in rules if rule.one_note)
+    return Linted(finish(facts, sorted(found, key=order), one_note), tuple(crashes))
 
 
 def _by_node_class(rules: "Iterable[NodeRule[Any]]") -> "dict[type[ast.AST], list[NodeRule[Any]]]":

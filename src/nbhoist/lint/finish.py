@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from nbhoist.lint.diagnostic import Related
 from nbhoist.lint.suppression import suppressions
 from nbhoist.notebook.source_map import physical_line
 
@@ -10,16 +11,21 @@ if TYPE_CHECKING:
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.lint.diagnostic import Diagnostic
-    from nbhoist.lint.suppression import Suppressions
+from nbhoist.lint.suppression import Suppressions
 
 _TITLE_WIDTH = 60
 
 
-def finish(facts: "Facts", diagnostics: "Sequence[Diagnostic]") -> "tuple[Diagnostic, ...]":
-    """Drop suppressed and repeated diagnostics; add the source line and the physical line to the others."""
+def finish(
+    facts: "Facts", diagnostics: "Sequence[Diagnostic]", one_note: frozenset[str] = frozenset()
+) -> "tuple[Diagnostic, ...]":
+    """Drop suppressed and repeated diagnostics; add the source line and the physical line to the others.
+
+    `one_note` holds the codes of which the notebook gets at most one note.
+    """
     lines = _masked_lines(facts, diagnostics)
     secrets = frozenset(_secrets(facts, diagnostics))
-    kept = dict.fromkeys(_unsuppressed(facts, diagnostics))
+    kept = _with_notes_merged(list(dict.fromkeys(_unsuppressed(facts, diagnostics))), one_note)
     return tuple(_without(secrets, _complete(facts, diagnostic, lines)) for diagnostic in kept)
 
 
@@ -35,6 +41,24 @@ def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Itera
             if by_cell[index].covers(diagnostic):
                 continue
         yield diagnostic
+
+
+def _with_notes_merged(diagnostics: "list[Diagnostic]", one_note: frozenset[str]) -> "list[Diagnostic]":
+    """The first note of each of the codes speaks for the others, which become its related places."""
+    notes: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.severity == "note" and diagnostic.code in one_note:
+            notes.setdefault(diagnostic.code, []).append(diagnostic)
+    first = {id(found[0]): _speaking_for(found) for found in notes.values()}
+    others = {id(other) for found in notes.values() for other in found[1:]}
+    return [first.get(id(d), d) for d in diagnostics if id(d) not in others]
+
+
+def _speaking_for(notes: "list[Diagnostic]") -> "Diagnostic":
+    related = (
+        Related("and here", d.cell.index, d.line) for d in notes[1:] if d.cell is not None and d.line is not None
+    )
+    return notes[0]._replace(related=(*notes[0].related, *related))
 
 
 def _complete(facts: "Facts", diagnostic: "Diagnostic", lines: dict[int, list[str]]) -> "Diagnostic":

@@ -49,6 +49,7 @@ class Rule:
     applicability: ClassVar["Applicability | None"] = None  # of its fix; None where it has none
     resolved_by: ClassVar["Resolver"] = "person"
     default: ClassVar[bool] = True  # runs when nothing is selected
+    one_note: ClassVar[bool] = False  # its notes are merged into one for the notebook
     secret: ClassVar[bool] = False  # what it points at must never be repeated
 
     @property

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 _PYTHON2_MESSAGE = re.compile(
-    r"Missing parentheses in call to|leading zeros in decimal|multiple exception types must be parenthesized"
-    r"|invalid decimal literal|invalid hexadecimal literal"
+    r"Missing parentheses in call to|(?:'print'|'exec')|leading zeros in decimal"
+    r"|multiple exception types must be parenthesized"
 )
 _PYTHON2_LINE = re.compile(
     r"^\s*(?:print\b(?!\s*[=(.,)\]:]|$)|exec\s+[\w'\"]|raise\s+\w+\s*,|except\s+[\w.()]+(?:\s*,\s*\w+)+\s*:)"
@@ -26,6 +26,9 @@ class CellError(NamedTuple):
 def cell_error(source: str, python: str, error: Exception | None) -> CellError:
     """The error of a cell, from what the parser raised on the text made of it."""
     lines = source.split("\n")
+    if "\0" in source and isinstance(error, (SyntaxError, ValueError)):
+        line = source.count("\n", 0, source.index("\0")) + 1
+        return CellError("null characters are not Python", line, lines[line - 1].index("\0") + 1)
     if isinstance(error, SyntaxError):
         line = min(max(error.lineno or 1, 1), len(lines))
         text = lines[line - 1]
@@ -35,9 +38,6 @@ def cell_error(source: str, python: str, error: Exception | None) -> CellError:
     if isinstance(error, UnicodeEncodeError):
         line = source.count("\n", 0, error.start) + 1
         return CellError("half of a surrogate pair is no character", line, 1)
-    if isinstance(error, ValueError) and "\0" in source:
-        line = source.count("\n", 0, source.index("\0")) + 1
-        return CellError("null characters are no Python", line, lines[line - 1].index("\0") + 1)
     if isinstance(error, (MemoryError, RecursionError)):
         return CellError("code is nested deeper than Python allows", 1, 1)
     return CellError(str(error) or type(error).__name__, 1, 1)
@@ -49,4 +49,4 @@ def _message(error: SyntaxError) -> str:
 
 
 def _is_python2(error: SyntaxError, line: str) -> bool:
-    return bool(_PYTHON2_MESSAGE.search(error.msg or "") and _PYTHON2_LINE.search(line) or _PYTHON2_LINE.search(line))
+    return bool(_PYTHON2_MESSAGE.search(error.msg or "") or _PYTHON2_LINE.search(line))

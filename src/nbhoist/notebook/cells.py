@@ -7,7 +7,7 @@ from nbhoist.notebook.cell_error import CellError, cell_error
 from nbhoist.notebook.dedent import has_pasted_prompt, without_spaces_only
 from nbhoist.notebook.magics import PYTHON_CELL_MAGICS, Magic, language_of_magic
 from nbhoist.notebook.syntax import parse
-from nbhoist.notebook.transform import Transformed, transform, transform_whole
+from nbhoist.notebook.transform import Transformed, transform, transform_command, transform_whole
 
 if TYPE_CHECKING:
     from nbhoist.notebook.model import Cell
@@ -33,16 +33,18 @@ def parse_cell(cell: "Cell", python_magics: frozenset[str] = PYTHON_CELL_MAGICS)
         tree = parse(text)
         if isinstance(tree, ast.Module):
             return ParsedCell(cell, "python", text, tree)
-    done = transform(text, python_magics)
+    done = transform(cell.source, python_magics)
     tree = parse(done.python)
     if isinstance(tree, ast.Module):
         return _parsed(cell, done, tree)
-    return _otherwise(cell) or ParsedCell(cell, "python", done.python, None, cell_error(cell.source, done.python, tree), done.magics)
+    return _otherwise(cell) or ParsedCell(
+        cell, "python", done.python, None, cell_error(cell.source, done.python, tree), done.magics
+    )
 
 
 def _otherwise(cell: "Cell") -> ParsedCell | None:
     """What is no Python, but a cell in another language after one `%`, or a command without `%`."""
-    for other in (transform_whole(cell.source),):
+    for other in (transform_whole(cell.source), transform_command(cell.source)):
         tree = parse(other.python) if other is not None else None
         if other is not None and isinstance(tree, ast.Module):
             return _parsed(cell, other, tree)

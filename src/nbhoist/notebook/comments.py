@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # jupytext and VS Code: `# %matplotlib inline`, `# !ls`, `# files = !ls`, `# ?name`
-_COMMENTED = re.compile(r"^(?P<indent>\s*)# ?(?P<magic>(?:[\w.,\[\] ]+= ?)?(?:%{1,2}[A-Za-z]\w|!{1,2}[A-Za-z./$]|\?{1,2}[\w.]+$))")
+_COMMENTED = re.compile(
+    r"^(?P<indent>\s*)# ?(?P<magic>(?:[\w.,\[\] ]+= ?)?(?:%{1,2}[A-Za-z]\w|!{1,2}[A-Za-z./$]|\?{1,2}[\w.]+$))"
+)
 _MAGIC = re.compile(r"^\s*(?:[\w.,\[\] ]+= ?)?(?:%{1,2}[A-Za-z]\w|!{1,2}[A-Za-z./$]|\?{1,2}[\w.]+$)")
 _QUOTES = re.compile(r"^[rR]?(\"\"\"|''')")
 

@@ -1,6 +1,7 @@
 """Databricks source exports: `# COMMAND ----------` between cells, `# MAGIC` before lines that are no Python."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nbhoist.notebook.block import Block
@@ -23,7 +24,7 @@ def is_databricks(text: str) -> bool:
 def split_databricks(lines: "Sequence[str]") -> tuple[Block, ...]:
     """The cells with the lines that hold them."""
     marks = [0, *(number for number, line in enumerate(lines) if _SEPARATOR.match(line)), len(lines)]
-    spans = (_span(lines, mark + 1, end) for mark, end in zip(marks, marks[1:], strict=False))
+    spans = (_span(lines, mark + 1, end) for mark, end in pairwise(marks))
     return tuple(_block(lines, start, end) for start, end in spans if start < end)
 
 

@@ -5,11 +5,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.errors import NotebookError
+from nbhoist.notebook.large import without_outputs
 from nbhoist.notebook.stored import Stored
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LARGE = 32_000_000  # bytes; most of what is larger is outputs
 _LFS = b"version https://git-lfs"
 _CONFLICT = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", re.ASCII)
@@ -21,18 +23,29 @@ def decode_json(data: bytes, path: "Path") -> tuple[Stored, dict[str, Any]]:
     _refuse_placeholders(data, path)
     stored = _to_utf8(data, path)
     try:
-        document = json.loads(stored.data.removeprefix(_BOM).decode("utf-8"))
+        document = _document(stored.data)
     except json.JSONDecodeError as error:
         raise NotebookError(_broken_json(stored.data, path, error)) from error
     except UnicodeDecodeError as error:
         raise NotebookError(_not_utf8(stored.data, path, error)) from error
     except RecursionError as error:
-        raise NotebookError(f"`{path}` nests its JSON too deeply to be a notebook; restore an earlier version") from error
+        raise NotebookError(
+            f"`{path}` nests its JSON too deeply to be a notebook; restore an earlier version"
+        ) from error
     except ValueError as error:
         raise NotebookError(f"`{path}` holds a number that is too long: {error}; mend the file") from error
     if not isinstance(document, dict):
         raise NotebookError(f"`{path}` is JSON, but no notebook: it holds no object; name a notebook")
     return stored, document
+
+
+def _document(data: bytes) -> Any:
+    """The JSON value in `data`; of large files the outputs stay unread until somebody asks for them."""
+    if len(data) > LARGE:
+        light = without_outputs(data)
+        if light is not None:
+            return light
+    return json.loads(data.decode("utf-8-sig"))
 
 
 def decode_python(data: bytes, path: "Path") -> tuple[str, str]:
@@ -82,6 +95,8 @@ def _broken_json(data: bytes, path: "Path", error: json.JSONDecodeError) -> str:
     if conflict is not None:
         line = data.count(b"\n", 0, conflict.start()) + 1
         return f"`{path}` holds the marks of a merge conflict (line {line}); resolve it and save"
+    if data.lstrip()[:1] == b"<":
+        return f"`{path}` is a web page, not the notebook; download the raw file"
     what = error.msg[:1].lower() + error.msg[1:]
     if error.pos >= len(error.doc.rstrip()):
         return f"`{path}` ends too early (line {error.lineno}, column {error.colno}): {what}; restore the whole file"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from nbhoist.errors import NotebookError
 from nbhoist.notebook.ids import unique_ids
 from nbhoist.notebook.language import kernel_of, language_of, table, word
+from nbhoist.notebook.large import LazyOutputs
 from nbhoist.notebook.legacy import LegacyOutputs
 from nbhoist.notebook.model import Cell, Notebook
 from nbhoist.notebook.platforms import platform_of
@@ -22,7 +23,7 @@ _KINDS: "dict[str, CellKind]" = {"code": "code", "markdown": "markdown", "raw": 
 def notebook_from_document(document: "Mapping[str, Any]", path: "Path") -> Notebook:
     """Read the JSON document of an `.ipynb` file; raises `NotebookError` where it is none."""
     raw_cells = cells_of(document, path)
-    is_old = "worksheets" in document
+    is_old = "cells" not in document
     ids = unique_ids([raw.get("id") for raw in raw_cells])
     cells = tuple(_cell(raw, index, ids[index], is_old, path) for index, raw in enumerate(raw_cells))
     metadata = table(document.get("metadata"))
@@ -35,11 +36,11 @@ def notebook_from_document(document: "Mapping[str, Any]", path: "Path") -> Noteb
 
 def cells_of(document: "Mapping[str, Any]", path: "Path") -> "Sequence[Mapping[str, Any]]":
     """The cell objects in order; those of nbformat 2 and 3 stand in worksheets."""
-    if "cells" not in document and "worksheets" not in document:
-        raise NotebookError(f"`{path}` is JSON, but no notebook: it has no `cells`; name a notebook")
-    if "worksheets" not in document:
+    if "cells" in document:
         return _objects(document["cells"], "cells", path)
-    sheets = _objects(document["worksheets"], "worksheets", path)
+    if "worksheets" not in document and document.get("nbformat") not in (2, 3):
+        raise NotebookError(f"`{path}` is JSON, but no notebook: it has no `cells`; name a notebook")
+    sheets = _objects(document.get("worksheets", []), "worksheets", path)
     return [cell for sheet in sheets for cell in _objects(sheet.get("cells", []), "cells", path)]
 
 
@@ -48,7 +49,9 @@ def _objects(value: object, name: str, path: "Path") -> "Sequence[Mapping[str, A
         raise NotebookError(f"`{path}` is no notebook: its `{name}` are not a list; mend or restore the file")
     for index, item in enumerate(value):
         if not isinstance(item, dict):
-            raise NotebookError(f"`{path}` has no object as number {index + 1} of its `{name}`; mend or restore the file")
+            raise NotebookError(
+                f"`{path}` has no object as number {index + 1} of its `{name}`; mend or restore the file"
+            )
     return value
 
 
@@ -88,6 +91,8 @@ def _source(raw: "Mapping[str, Any]", index: int, path: "Path") -> str:
 
 def _outputs(raw: "Mapping[str, Any]", is_old: bool) -> "Sequence[Mapping[str, Any]]":
     outputs = raw.get("outputs")
+    if isinstance(outputs, LazyOutputs):
+        return LegacyOutputs(outputs) if is_old else outputs
     if not outputs or not isinstance(outputs, list):
         return ()
     objects = tuple(output for output in outputs if isinstance(output, dict))

@@ -26,7 +26,7 @@ def written_source(data: bytes, span: Span, known: str, text: str) -> bytes:
     if not isinstance(value, list):
         return _string(_as_stored(value or "", known, text), ascii_only)
     stored = _as_stored("".join(value), known, text)
-    spans = list(elements(data, span.start))
+    spans = elements(data, span.start)
     if not stored:
         return b"[]"
     raw = {item: data[place.start : place.end] for item, place in zip(value, spans, strict=True)}

@@ -64,12 +64,13 @@ def language_of(metadata: "Mapping[str, Any]") -> str:
     for said in (table(metadata.get("language_info")).get("name"), spec.get("language"), databricks.get("language")):
         name = word(said)
         if name is not None:
-            return _plain(name.strip().lower())
+            return _plain(name)
     return _of_kernel((kernel_of(metadata) or "").strip().lower())
 
 
 def _plain(name: str) -> str:
-    return "python" if name.startswith(_PYTHON) else name
+    shown = " ".join(name.lower().split())[:40].encode("utf-8", "replace").decode("utf-8")
+    return "python" if shown.startswith(_PYTHON) else shown
 
 
 def _of_kernel(kernel: str) -> str:

@@ -22,7 +22,7 @@ class LegacyOutputs(Sequence[Mapping[str, Any]]):
 
     __slots__ = ("_raw",)
 
-    def __init__(self, raw: tuple[Mapping[str, Any], ...]) -> None:
+    def __init__(self, raw: Sequence[Mapping[str, Any]]) -> None:
         """Keep the old objects."""
         self._raw = raw
 

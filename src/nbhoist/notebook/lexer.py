@@ -96,7 +96,7 @@ def _in_statement(text: str, begin: int) -> Special | int:
                 return _assignment(text, begin, start.end())
         elif found[0] in "#\"'":
             opaque = token.end()
-    return _ended(text, begin, len(text), opaque)
+    return _ended(text, begin, len(text) - text.endswith("\n"), opaque)
 
 
 def _ended(text: str, begin: int, end: int, opaque: int) -> Special | int:

@@ -9,8 +9,27 @@ MagicKind = Literal["line", "cell", "shell", "help"]
 
 # cell magics whose body runs as Python in the notebook's own process
 PYTHON_CELL_MAGICS = frozenset(
-    "time timeit capture prun debug memit mprof lprun snakeviz scalene pyinstrument profile wandb heat "
-    "notify ptime memray_flamegraph add_to itime".split()
+    {
+        "time",
+        "timeit",
+        "capture",
+        "prun",
+        "debug",
+        "memit",
+        "mprof",
+        "lprun",
+        "snakeviz",
+        "scalene",
+        "pyinstrument",
+        "profile",
+        "wandb",
+        "heat",
+        "notify",
+        "ptime",
+        "memray_flamegraph",
+        "add_to",
+        "itime",
+    }
 )
 _LANGUAGES: "Mapping[str, str]" = {
     "!": "bash",
@@ -53,8 +72,8 @@ class Magic(NamedTuple):
 def language_of_magic(magic: Magic) -> str:
     """The language of the body of a cell magic; `script` says it in its argument."""
     if magic.name == "script":
-        program = magic.argument.split(maxsplit=1)[:1]
-        return _LANGUAGES.get(*program, *program) if program else "bash"
+        program = next(iter(magic.argument.split()), "bash")
+        return _LANGUAGES.get(program, program)
     return _LANGUAGES.get(magic.name, magic.name.lower() or "unknown")
 
 

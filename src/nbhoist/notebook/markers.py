@@ -36,7 +36,7 @@ def marker_of(line: str) -> Marker | None:
     if other is None:
         return None
     if other["cell"] in ("markdown", "raw"):
-        return Marker(other["cell"])
+        return Marker("raw" if other["cell"] == "raw" else "markdown")
     count = (other["count"] or "").strip()
     return Marker(execution_count=int(count) if count.isdigit() else None)
 

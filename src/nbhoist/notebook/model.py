@@ -16,7 +16,7 @@ Platform = Literal["jupyter", "databricks", "colab", "kaggle", "sagemaker"]
 class Cell(NamedTuple):
     """One cell as the file holds it; line ends of `source` are normalised to `\\n`."""
 
-    index: int  # position over all cells, from 0
+    index: int  # type: ignore[assignment]  # position over all cells, from 0; nobody asks a cell for tuple.index
     id: str  # unique in its notebook: the file's own id, else one made from the position
     kind: CellKind
     source: str

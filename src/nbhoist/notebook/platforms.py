@@ -42,5 +42,3 @@ def _given_away(cells: "Iterable[Cell]") -> "Platform | None":
         if any(sign.search(text) for text in texts):
             return platform
     return None
-
-

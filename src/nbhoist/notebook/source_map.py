@@ -33,7 +33,8 @@ def physical_line(notebook: "Notebook", cell_index: int, line: int) -> int:
     if stored is None:
         return line
     if notebook.format != "ipynb":
-        return stored.blocks()[cell_index].first + line
+        block = stored.blocks()[cell_index]
+        return block.first + min(line, block.size)  # of an empty cell the line that starts it
     return _line_in_json(stored.data, cell_spans(stored)[cell_index], line)
 
 
@@ -41,7 +42,7 @@ def _line_in_json(data: bytes, cell: "CellSpans", line: int) -> int:
     """A source that is one string stands on one line; of a list, the element where the line starts counts."""
     if cell.source is None or data[cell.source.start] != ord("["):
         return cell.line
-    spans = list(elements(data, cell.source.start))
+    spans = elements(data, cell.source.start)
     texts = [json.loads(data[span.start : span.end]) for span in spans]
     if not texts:
         return cell.line

@@ -10,6 +10,12 @@ from nbhoist.notebook.magics import Magic, call_of
 _BLANK = re.compile(r"(?:[ \t\f\v]*\n)*")
 _ASKS = re.compile(r"%%\w+\?")
 _WHOLE_CELL = re.compile(r"%(?:sql|sh|md|md-sandbox|scala|r|fs)(?:[ \t].*)?$", re.MULTILINE)
+# only what is no Python gets here, so a variable of that name is not meant
+_COMMAND = re.compile(
+    r"(?P<before>\s*)(?P<name>pip|conda|mamba|cd|ls|ll|cat|cp|mv|rm|mkdir|rmdir|man|run|env|time|timeit|prun"
+    r"|load_ext|reload_ext|autoreload|matplotlib|pylab|config|load|store|who|whos)"
+    r"(?:[ \t]+(?P<argument>[^\n]*?))?(?P<after>\s*)"
+)
 
 
 class Transformed(NamedTuple):
@@ -22,6 +28,9 @@ class Transformed(NamedTuple):
 
 def transform(source: str, python_magics: frozenset[str], line: int = 1) -> Transformed:
     """Replace IPython's syntax in a cell; `line` is the number of its first line."""
+    if source and not source.endswith("\n"):  # IPython ends the last line before it looks at the cell
+        done = transform(source + "\n", python_magics, line)
+        return done._replace(python=done.python[:-1])
     text = as_ipython_sees(source)
     start = _first_line(text)
     if text.startswith("%%", start) and not _ASKS.match(text, start):
@@ -34,7 +43,19 @@ def transform_whole(source: str) -> Transformed | None:
     start = _first_line(source)
     if not _WHOLE_CELL.match(source, start):
         return None
-    return _cell_magic(source[:start] + "%" + source[start:], start, frozenset(), 1)
+    text = f"{source[:start]}%{source[start:]}".removesuffix("\n") + "\n"
+    done = _cell_magic(text, start, frozenset(), 1)
+    return done if source.endswith("\n") else done._replace(python=done.python[:-1])
+
+
+def transform_command(source: str) -> Transformed | None:
+    """Read a cell of one line such as `pip install x` as the magic that IPython takes it for; None elsewhere."""
+    command = _COMMAND.fullmatch(source)
+    if command is None:
+        return None
+    line = source.count("\n", 0, command.start("name")) + 1
+    magic = Magic("line", command["name"], command["argument"] or "", line, line)
+    return Transformed(command["before"] + call_of(magic) + command["after"], (magic,))
 
 
 def _first_line(text: str) -> int:
@@ -43,20 +64,17 @@ def _first_line(text: str) -> int:
 
 
 def _cell_magic(text: str, start: int, python_magics: frozenset[str], line: int) -> Transformed:
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
+    end = text.index("\n", start)  # every line has one
     name, _, argument = text[start + 2 : end].rstrip().partition(" ")
     body = text[end + 1 :]
     own = line + text.count("\n", 0, start)
-    last = own + text.count("\n", start)
-    magic = Magic("cell", name, argument, own, last, body if body.endswith("\n") or not body else body + "\n")
+    size = text.count("\n", start)
+    magic = Magic("cell", name, argument, own, own + size - 1, body)
     if name not in python_magics:
-        return Transformed(text[:start] + call_of(magic) + "\n" * (last - own), (magic,), magic)
-    head = f"{text[:start]}#{text[start:end]}"
-    if end == len(text):
-        return Transformed(head, (magic,))
+        return Transformed(text[:start] + call_of(magic) + "\n" * size, (magic,), magic)
     inner = transform(body, python_magics, own + 1)
-    return Transformed(f"{head}\n{inner.python}", (magic, *inner.magics), inner.foreign)
+    head = f"{text[:start]}#{text[start:end]}\n"
+    return Transformed(head + inner.python, (magic, *inner.magics), inner.foreign)
 
 
 def _line_magics(text: str, line: int) -> Transformed:

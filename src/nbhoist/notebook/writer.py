@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from nbhoist.errors import NotebookError
+from nbhoist.notebook.disk import write_atomically
 from nbhoist.notebook.json_source import written_source
-from nbhoist.notebook.json_spans import Span, members
-from nbhoist.notebook.layout import cell_spans, top_level
+from nbhoist.notebook.json_spans import Span
+from nbhoist.notebook.layout import cell_spans
 from nbhoist.notebook.script_writer import replace_in_script
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from nbhoist.notebook.layout import CellSpans
     from nbhoist.notebook.model import Notebook
     from nbhoist.notebook.stored import Stored
+
+__all__ = ["replace_sources", "strip_outputs", "write_atomically"]
 
 Edit = tuple[Span, bytes]
 
@@ -25,27 +28,16 @@ def replace_sources(notebook: "Notebook", sources: "Mapping[int, str]", strip: "
     if notebook.format != "ipynb":
         return replace_in_script(notebook, stored, changed) if changed else stored.original
     spans = cell_spans(stored)
-    edits = [edit for index, text in changed.items() for edit in _source_edit(notebook, stored, spans[index], index, text)]
-    edits += [edit for index in strip for edit in _without_outputs(stored.data, spans[index])]
-    return stored.encoded(_applied(stored.data, edits))
+    edits = [
+        edit for index, text in changed.items() for edit in _source_edit(notebook, stored, spans[index], index, text)
+    ]
+    edits += [edit for index in strip for edit in without_outputs(stored.data, spans[index])]
+    return stored.encoded(applied(stored.data, edits))
 
 
 def strip_outputs(notebook: "Notebook", cells: "Collection[int]") -> bytes:
     """The file without outputs and execution counts of the cells with these indices."""
     return replace_sources(notebook, {}, cells)
-
-
-def stripped_notebook(notebook: "Notebook") -> bytes:
-    """The file without any outputs, execution counts and widget state."""
-    stored = _stored(notebook)
-    if notebook.format != "ipynb":
-        return stored.original
-    edits = [edit for spans in cell_spans(stored) for edit in _without_outputs(stored.data, spans)]
-    metadata = top_level(stored.data).get("metadata")
-    if metadata is not None and stored.data[metadata.start] == ord("{"):
-        widgets = dict(members(stored.data, metadata.start)).get("widgets")
-        edits += [(widgets, b"{}")] if widgets is not None else []
-    return stored.encoded(_applied(stored.data, edits))
 
 
 def _stored(notebook: "Notebook") -> "Stored":
@@ -54,22 +46,22 @@ def _stored(notebook: "Notebook") -> "Stored":
     return notebook.stored
 
 
-def _source_edit(
-    notebook: "Notebook", stored: "Stored", spans: "CellSpans", index: int, text: str
-) -> "Iterator[Edit]":
+def _source_edit(notebook: "Notebook", stored: "Stored", spans: "CellSpans", index: int, text: str) -> "Iterator[Edit]":
     if spans.source is None:
         raise NotebookError(f"`{notebook.path}` has no source in cell {index + 1}; mend the file before changing it")
     yield spans.source, written_source(stored.data, spans.source, notebook.cells[index].source, text)
 
 
-def _without_outputs(data: bytes, spans: "CellSpans") -> "Iterator[Edit]":
+def without_outputs(data: bytes, spans: "CellSpans") -> "Iterator[Edit]":
+    """What has to change for a cell that looks as if it never ran."""
     if spans.outputs is not None and data[spans.outputs.start : spans.outputs.end] != b"[]":
         yield spans.outputs, b"[]"
     if spans.execution_count is not None:
         yield spans.execution_count, b"null"
 
 
-def _applied(data: bytes, edits: "list[Edit]") -> bytes:
+def applied(data: bytes, edits: "list[Edit]") -> bytes:
+    """`data` with other bytes in some places, which must not overlap."""
     pieces: list[bytes] = []
     done = 0
     for span, text in sorted(edits):

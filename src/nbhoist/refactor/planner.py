@@ -15,6 +15,7 @@ from nbhoist.refactor.passes.sections import assign_sections
 from nbhoist.refactor.passes.settings import lift_settings
 from nbhoist.refactor.passes.settle import settle_definitions
 from nbhoist.refactor.passes.stages import form_stages
+from nbhoist.refactor.passes.working_folder import find_working_folder
 from nbhoist.refactor.plan import Plan
 from nbhoist.refactor.titles import title_of
 
@@ -29,6 +30,7 @@ PASSES = (
     hoist_definitions,
     parametrise_functions,
     lift_settings,
+    find_working_folder,
     keep_together,
     form_stages,
     name_stages,

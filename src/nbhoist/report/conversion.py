@@ -78,11 +78,15 @@ def _proof(verdict: Mapping[str, Any] | None, notebook: str) -> str:
     if verdict["seeds_forced"]:
         parts.append("Some draws are not seeded in the notebook; both runs were given the same seeds.")
     if verdict["not_compared"]:
-        parts.append(
-            "Not compared:\n\n"
-            + table(("what", "why"), [(code(e["name"]), e["reason"]) for e in verdict["not_compared"]])
-        )
+        parts.append(_not_compared(verdict["not_compared"]))
     return "\n\n".join(parts)
+
+
+def _not_compared(left_out: Sequence[Mapping[str, Any]]) -> str:
+    names: dict[str, list[str]] = {}
+    for entry in left_out:
+        names.setdefault(entry["reason"], []).append(code(entry["name"]))
+    return "Not compared:\n\n" + table(("why", "what"), [(reason, ", ".join(found)) for reason, found in names.items()])
 
 
 def _carried_over(diagnostics: Sequence[Mapping[str, Any]]) -> str:
@@ -110,8 +114,8 @@ def _prediction(plan: Plan) -> str:
     start = {"derived": "raw rows", "candidate": "raw rows, unproven", "features": "prepared features"}.get(
         inference.status
     )
-    reason = f" Reason: {inference.reason}." if inference.reason else ""
-    return f"Model {code(inference.model)}, from {start}.{reason}" if start else ""
+    reason = f"; {inference.reason}" if inference.reason else ""
+    return f"Model {code(inference.model)}, from {start}{reason}." if start else ""
 
 
 def _map(conversion: Conversion) -> str:

@@ -119,8 +119,8 @@ def _predict(facts: ScreenFacts) -> str:
         return f"none: {inference.reason}"
     model = f"model `{inference.model}`" + (f" ({facts.inference_detail})" if facts.inference_detail else "")
     if inference.status == "features":
-        return f"prepared features, {model}; not raw rows: {inference.reason}"
-    return f"raw rows, {model}" + ("" if inference.status == "derived" else f"; unproven: {inference.reason}")
+        return f"prepared features, {model}; {inference.reason}"
+    return f"raw rows, {model}" + ("" if inference.status == "derived" else f"; unproven, {inference.reason}")
 
 
 def _left(left: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Diagnostics as people read them: the line with a caret, a hint, and a summary by rule."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,11 +10,12 @@ if TYPE_CHECKING:
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
 _WIDTH = 100
+_SHOWN_RELATED = 3
 
 
 def render_text(diagnostics: "Sequence[Diagnostic]", notebooks: int) -> str:
     """All diagnostics with their lines, then the summary."""
-    blocks = ["\n".join(_block(diagnostic)) for diagnostic in diagnostics]
+    blocks = ["\n".join(_group(list(group))) for _, group in groupby(diagnostics, key=_header)]
     return "\n\n".join([*blocks, render_summary(diagnostics, notebooks)]) + "\n"
 
 
@@ -42,16 +44,27 @@ def cell_label(diagnostic: "Diagnostic") -> str:
     return " · ".join([f"cell {cell.index + 1}", *count, *([cell.title] if cell.title else [])])
 
 
-def _block(diagnostic: "Diagnostic") -> "Iterator[str]":
-    place = f":{diagnostic.line}:{diagnostic.column}" if diagnostic.line is not None else ""
+def _header(diagnostic: "Diagnostic") -> str:
     label = cell_label(diagnostic)
-    yield f"{diagnostic.path}{': ' + label if label else ''}"
-    where = f"line {diagnostic.line}, column {diagnostic.column}: " if place else ""
+    return f"{diagnostic.path}{': ' + label if label else ''}"
+
+
+def _group(diagnostics: "Sequence[Diagnostic]") -> "Iterator[str]":
+    """The diagnostics of one cell below its label."""
+    yield _header(diagnostics[0])
+    for diagnostic in diagnostics:
+        yield from _block(diagnostic)
+
+
+def _block(diagnostic: "Diagnostic") -> "Iterator[str]":
+    where = f"line {diagnostic.line}, column {diagnostic.column}: " if diagnostic.line is not None else ""
     yield f"  {where}{diagnostic.severity} {diagnostic.code} {diagnostic.name}: {diagnostic.message}"
     if diagnostic.source.strip():
         yield from _excerpt(diagnostic)
-    for related in diagnostic.related:
+    for related in diagnostic.related[:_SHOWN_RELATED]:
         yield f"    see cell {related.cell + 1}, line {related.line}: {related.message}"
+    if len(diagnostic.related) > _SHOWN_RELATED:
+        yield f"    and {len(diagnostic.related) - _SHOWN_RELATED} more places"
     if diagnostic.fix is not None:
         option = "--fix" if diagnostic.fix.applicability == "safe" else "--fix --unsafe-fixes"
         yield f"    fix with {option}: {diagnostic.fix.message}"

@@ -92,7 +92,7 @@ class Context:
     @cached_property
     def modules(self) -> tuple[str, ...]:
         """Modules that hold stages, in the order of the pipeline."""
-        last = {stage.module: at for at, stage in enumerate(self.model.plan.stages)}
+        last = {stage.module: at for at, stage in enumerate(self._stepping)}
         return tuple(sorted(last, key=lambda module: last[module]))
 
     @cached_property
@@ -125,8 +125,8 @@ class Context:
 
     @cached_property
     def explores(self) -> bool:
-        """Whether the notebook has views for an observer."""
-        return any(stage.observed for stage in self.model.plan.stages)
+        """Whether the notebook shows something that an observer may keep."""
+        return any(stage.observed for stage in self.model.plan.stages) or bool(self.model.plan.shown)
 
     @cached_property
     def figures(self) -> bool:
@@ -138,11 +138,6 @@ class Context:
         """What the notebook's own run gave, if there is a recording of it."""
         data = {key: self.model.data.get(key) for key in self.inputs}
         return expectation(self.model.recording, self.metrics, data, self.model.modules)
-
-    @cached_property
-    def last_names(self) -> tuple[str, ...]:
-        """Names that the last stage with results gives back."""
-        return next((stage.results for stage in reversed(self.model.plan.stages) if stage.results), ())
 
     @cached_property
     def pandas(self) -> bool:
@@ -164,7 +159,7 @@ class Context:
     def trained_in(self) -> str | None:
         """Module up to which `train` runs: the last one that binds the model or a metric."""
         stages = [*self._giving(self.fitted), *self._metric_stages] if self.fitted else []
-        return max(stages, key=self.model.plan.stages.index).module if stages else None
+        return max(stages, key=self._stepping.index).module if stages else None
 
     @cached_property
     def metrics(self) -> tuple[str, ...]:
@@ -198,7 +193,12 @@ class Context:
 
     @cached_property
     def _metric_stages(self) -> tuple[Stage, ...]:
-        return tuple(stage for stage in self.model.plan.stages if stage.role == "evaluate" and stage.results)
+        return tuple(stage for stage in self._stepping if stage.role == "evaluate" and stage.results)
+
+    @cached_property
+    def _stepping(self) -> tuple[Stage, ...]:
+        """Stages of the modules up to which the pipeline can be run."""
+        return tuple(stage for stage in self.model.plan.stages if not stage.observed and stage.module != "pipeline")
 
     def _giving(self, name: str) -> tuple[Stage, ...]:
-        return tuple(stage for stage in self.model.plan.stages if name in stage.results)
+        return tuple(stage for stage in self._stepping if name in stage.results)

@@ -41,8 +41,9 @@ def format_modules(model: PackageModel) -> tuple[Module, ...]:
 
 def _templates(context: Context) -> Iterator[tuple[str, str]]:
     """Path in the package and name of the template."""
-    for name in ("pyproject.toml", "requirements.txt", "README.md", ".gitignore"):
+    for name in ("pyproject.toml", "requirements.txt", "README.md"):
         yield name, name
+    yield ".gitignore", "gitignore"  # package data leaves out files whose names start with a dot
     for name in _module_templates(context):
         yield f"src/{context.package}/{name}.py", f"src/package/{name}.py"
     for name in _test_templates(context):

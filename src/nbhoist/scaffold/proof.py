@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 NOT_PROVEN = "not proven to compute what {notebook} computes"
 WORDS = {
     "equivalent": "as generated, proven equivalent to {notebook}",
-    "different": "as generated, different from {notebook}; see CONVERSION.md",
-    "undecided": "as generated, undecided whether equivalent to {notebook}; see CONVERSION.md",
+    "different": "as generated, different from {notebook}",
+    "undecided": "as generated, undecided whether equivalent to {notebook}",
 }
 
 

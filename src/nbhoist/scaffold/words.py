@@ -2,7 +2,8 @@
 
 import re
 
-NO_PROSE = ("-", "*", "+", "|", "!", "<", ">", "#", "`", "[")  # how lists, tables, images and the like begin
+NO_PROSE = ("- ", "* ", "+ ", "|", "!", "<", ">", "#", "`", "[")  # how lists, tables, images and the like begin
+LINE = 110  # characters that fit between the quotes of a docstring
 
 
 def below_title(markdown: str) -> str:
@@ -12,10 +13,10 @@ def below_title(markdown: str) -> str:
 
 
 def summary(title: str, description: str) -> str:
-    """Title and first sentence of the description, on one line."""
-    first = " ".join(description.split("\n\n")[0].split())
+    """Title, and the first sentence of the description where both fit on one line."""
     title = title.rstrip(".")
+    first = " ".join(description.split("\n\n")[0].replace("**", "").split())
     if not first or first.startswith(NO_PROSE):
         return f"{title}."
-    sentence = re.split(r"(?<=[.!?]) ", first)[0]
-    return f"{title}. {sentence}"
+    sentence = re.split(r"(?<=[.!?])[*_]* ", first)[0].replace("*", "")
+    return f"{title}. {sentence}" if len(title) + len(sentence) < LINE else f"{title}."

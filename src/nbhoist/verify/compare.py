@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nbhoist.verify.findings import Findings, findings
+from nbhoist.verify.locate import located
 from nbhoist.verify.verdict import Counts, Difference, Expected, NotCompared, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -21,10 +22,13 @@ def compare(
     """Return whether the candidate did what the reference did; `unstable` differs between runs of the reference itself."""
     found = findings(reference, candidate, expected)
     real = tuple(item for item in found.differences if item.identity not in unstable)
+    real = (located(reference, candidate, real[0]), *real[1:]) if real else ()
     shaky = tuple(item for item in found.differences if item.identity in unstable)
     outcome, reason = _decide(reference, candidate, found, real, shaky)
     kept = [NotCompared(item.name, item.reason) for item in found.not_compared]
-    kept += [NotCompared(item.name, "it does not repeat itself") for item in shaky]
+    kept += [
+        NotCompared(item.name if item.kind == "variable" else item.title, "it does not repeat itself") for item in shaky
+    ]
     return Verdict(
         verdict=outcome,
         reason=reason,
@@ -52,7 +56,7 @@ def _decide(
     if candidate.error is not None:
         return "undecided", f"the package stops: {_failed(candidate.error)}"
     if shaky:
-        names = ", ".join(dict.fromkeys(f"`{item.name}`" for item in shaky))
+        names = ", ".join(dict.fromkeys(item.title if item.kind != "variable" else f"`{item.name}`" for item in shaky))
         return "undecided", f"the notebook does not repeat itself: {names}; all else agrees"
     if found.uncovered:
         names = ", ".join(f"`{name}`" for name in found.uncovered[:5])

@@ -59,7 +59,7 @@ def _items(sides: Sides) -> Iterator[Item]:
     yield from chain(compare_values(sides), compare_end(sides), compare_output(sides))
     if sides.reference.error is None and sides.candidate.error is None:
         yield from compare_files(sides)
-    if sides.candidate.error is not None and (sides.reference.error is None or not sides.reached_stop()):
+    if sides.stopped_by_itself and not (sides.reference.error and sides.reached_stop()):
         yield sides.failure()
 
 

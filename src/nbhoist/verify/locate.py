@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nbhoist.verify.recording import Node, Recording
+    from nbhoist.verify.verdict import Difference
 
 STRUCT = dict(zip("dfe?bBhHiIlLqQMm", "dfe?bBhHiIqQqQqq", strict=True))  # numpy's letters → those of struct
 
@@ -25,12 +26,22 @@ class Located:
     candidate: str
 
 
+def located(reference: Recording, candidate: Recording, difference: Difference) -> Difference:
+    """Return a difference with the element and both values of it."""
+    if not any(difference.nodes):
+        return difference
+    found = locate(reference, candidate, *difference.nodes)
+    return replace(difference, element=found.element, reference=found.reference, candidate=found.candidate)
+
+
 def locate(reference: Recording, candidate: Recording, left: str, right: str, path: str = "") -> Located:
     """Descend to the first difference of two values, as far as both recordings tell."""
     one, other = reference.nodes.get(left, {}), candidate.nodes.get(right, {})
     for fact in ("type", "shape"):
         if one.get(fact) != other.get(fact) and (fact == "type" or not one.get("children")):
             return Located(path, _said(one), _said(other))
+    if one.get("shown") and other.get("shown"):
+        return Located(path, _said(one), _said(other))
     mine, theirs = dict(_children(one)), dict(_children(other))
     for label in [*mine, *(label for label in theirs if label not in mine)]:
         if label not in mine:

@@ -140,9 +140,12 @@ def _node(event: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _probes(events: Iterable[Mapping[str, Any]]) -> Iterator[Probe]:
+    place = ""
     for sequence, event in enumerate(events):
         if event["event"] == "probe":
-            yield Probe(event["id"], event["visit"], event["values"], sequence)
+            yield Probe(event["id"], event["visit"], event["values"], sequence, place)
+        elif event["event"] == "place":
+            place = event["name"]
 
 
 def _outputs(

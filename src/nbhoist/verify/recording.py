@@ -23,6 +23,7 @@ class Probe:
     visit: int
     values: Mapping[str, str]  # name → key of a node
     sequence: int  # place among all events of the run
+    place: str = ""  # cell or stage
 
 
 @dataclass(frozen=True)

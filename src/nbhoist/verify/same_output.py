@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nbhoist.verify.sides import Item, Sides
@@ -16,12 +17,12 @@ def compare_output(sides: Sides) -> Iterator[Item]:
     """Compare the streams element by element; a missing or additional element shifts all that follow."""
     mine, theirs = sides.reference.stream, sides.candidate.stream
     unfinished = sides.reference.error is not None or sides.candidate.error is not None
-    for place, (left, right) in enumerate(zip(mine, theirs, strict=False)):
+    numbers: Counter[str] = Counter()
+    for left, right in zip(mine, theirs, strict=False):
         agrees, near = _same(sides, left, right)
-        if agrees:
-            yield Item(left.kind, str(place + 1), near=near)
-            continue
-        yield _differs(sides, place, left, right)
+        numbers[left.kind] += 1
+        name = str(numbers[left.kind])
+        yield Item(left.kind, name, near=near) if agrees else _differs(sides, name, left, right)
         if left.kind != right.kind:
             return
     if len(mine) != len(theirs) and not unfinished:
@@ -39,27 +40,27 @@ def _same(sides: Sides, left: Shown, right: Shown) -> tuple[bool, bool]:
     return near, near
 
 
-def _differs(sides: Sides, place: int, left: Shown, right: Shown) -> Item:
-    statement = sides.statement_at(left.sequence)
+def _differs(sides: Sides, name: str, left: Shown, right: Shown) -> Item:
+    statement = sides.statement_at(left.sequence, left.place)
     if left.kind == right.kind == "figure":
-        number = sum(item.kind == "figure" for item in sides.reference.stream[: place + 1])
-        return sides.nodes_differ("figure", str(number), left.sequence, statement, left.content, right.content)
+        return sides.nodes_differ("figure", name, left.sequence, statement, left.content, right.content)
     values = (_said(sides.reference, left), _said(sides.candidate, right))
-    difference = sides.difference(left.kind, str(place + 1), left.sequence, statement=statement, values=values)
-    return Item(left.kind, str(place + 1), difference)
+    difference = sides.difference(left.kind, name, left.sequence, statement=statement, values=values)
+    return Item(left.kind, name, difference)
 
 
 def _length(sides: Sides, mine: Sequence[Shown], theirs: Sequence[Shown]) -> Item:
     place = min(len(mine), len(theirs))
     longer = (mine if len(mine) > len(theirs) else theirs)[place]
+    name = str(sum(item.kind == longer.kind for item in mine[:place]) + 1)
     sequence = longer.sequence if len(mine) > len(theirs) else 1 << 40
     said = _said(sides.reference if len(mine) > len(theirs) else sides.candidate, longer)
     values = (said, "nothing more") if len(mine) > len(theirs) else ("nothing more", said)
-    statement = sides.statement_at(sequence) if len(mine) > len(theirs) else ""
+    statement = sides.statement_at(sequence, longer.place) if len(mine) > len(theirs) else ""
     return Item(
         longer.kind,
-        str(place + 1),
-        sides.difference(longer.kind, str(place + 1), sequence, statement=statement, values=values),
+        name,
+        sides.difference(longer.kind, name, sequence, statement=statement, values=values),
     )
 
 

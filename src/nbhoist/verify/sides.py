@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nbhoist.verify.locate import locate
 from nbhoist.verify.nodes import Tolerance, close
 from nbhoist.verify.verdict import Difference, DifferenceKind, Expected, StatementLabel
 
@@ -53,10 +51,16 @@ class Sides:
     def _places(self) -> list[tuple[int, str]]:
         return [(probe.sequence, probe.statement) for probe in self.reference.probes if probe.statement != END]
 
-    def statement_at(self, sequence: int) -> str:
-        """Return the statement that was running at a point of the reference run."""
-        place = bisect_left(self._places, (sequence, ""))
-        return self._places[min(place, len(self._places) - 1)][1] if self._places else ""
+    @property
+    def stopped_by_itself(self) -> bool:
+        """Whether the candidate raised an exception or ended; a limit says nothing about what it computes."""
+        return self.candidate.error is not None and self.candidate.error.kind in ("raised", "ended")
+
+    def statement_at(self, sequence: int, place: str) -> str:
+        """Return the statement of a cell that was running at a point of the reference run, as near as probes tell."""
+        own = [probe for probe in self.reference.probes if probe.place == place and probe.statement != END]
+        later = [probe for probe in own if probe.sequence >= sequence]
+        return later[0].statement if later else own[-1].statement if own else ""
 
     def agree(self, left: str, right: str) -> bool:
         """Tell whether two nodes agree, exactly or within the tolerance."""
@@ -82,12 +86,9 @@ class Sides:
     def nodes_differ(
         self, kind: DifferenceKind, name: str, sequence: int, statement: str, left: str, right: str
     ) -> Item:
-        """Return an item for two nodes that do not agree."""
-        found = locate(self.reference, self.candidate, left, right)
-        values = (found.reference, found.candidate)
-        return Item(
-            kind, name, self.difference(kind, name, sequence, statement=statement, element=found.element, values=values)
-        )
+        """Return an item for two nodes that do not agree; the element is located when it is asked for."""
+        found = self.difference(kind, name, sequence, statement=statement, values=("", ""))
+        return Item(kind, name, replace(found, nodes=(left, right)))
 
     def reached_stop(self) -> bool:
         """Tell whether the candidate came as far as the reference, where both stop."""

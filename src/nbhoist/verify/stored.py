@@ -21,7 +21,7 @@ def to_json(recording: Recording) -> dict[str, Any]:
         "kind": recording.kind,
         "platform": dict(recording.platform),
         "nodes": {key: _stored(node) for key, node in recording.nodes.items()},
-        "probes": [[probe.statement, probe.visit, dict(probe.values), probe.sequence] for probe in recording.probes],
+        "probes": [_probe(probe) for probe in recording.probes],
         "stream": [[item.kind, item.content, item.place, item.sequence, item.rough] for item in recording.stream],
         "files": dict(recording.files),
         "imports": [[entry.name, entry.distribution, entry.version] for entry in recording.imports],
@@ -45,6 +45,10 @@ def from_json(data: Mapping[str, Any]) -> Recording:
         seeds_forced=data["seeds_forced"],
         error=RunFailure(**data["error"]) if data["error"] else None,
     )
+
+
+def _probe(probe: Probe) -> list[Any]:
+    return [probe.statement, probe.visit, dict(probe.values), probe.sequence, probe.place]
 
 
 def _error(error: RunFailure | None) -> dict[str, str] | None:

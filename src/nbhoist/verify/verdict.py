@@ -47,21 +47,25 @@ class Difference:
     reference: str
     candidate: str
     sequence: int  # place in the reference run
+    nodes: tuple[str, str] = ("", "")  # keys of both values, until the element is located
 
     @property
     def identity(self) -> tuple[str, str, str]:
         """What makes it the same difference in another comparison."""
         return (self.kind, self.statement if self.kind == "variable" else "", self.name)
 
+    @property
+    def title(self) -> str:
+        """What differs, in words."""
+        words = {"variable": f"`{self.name}{self.element}`", "text": f"line {self.name}", "file": f"file `{self.name}`"}
+        return words.get(self.kind, f"{self.kind} {self.name}{self.element}".strip())
+
     def describe(self) -> str:
         """Return it as a clause."""
         stage = f"{self.module}.{self.stage}" if self.module else self.stage
         where = ", ".join(filter(None, [f"stage `{stage}`" if stage else "", self.cell]))
-        what = {"variable": f"`{self.name}{self.element}`"}.get(
-            self.kind, f"{self.kind} {self.name}{self.element}".strip()
-        )
         values = f"{self.reference} in the notebook, {self.candidate} in the package"
-        return f"{what} ({where}): {values}" if where else f"{what}: {values}"
+        return f"{self.title} ({where}): {values}" if where else f"{self.title}: {values}"
 
 
 @dataclass(frozen=True)
@@ -99,14 +103,15 @@ class Verdict:
 
     def to_json(self) -> dict[str, Any]:
         """Return the public shape."""
-        first = asdict(self.first_difference) if self.first_difference else None
+        first = asdict(self.first_difference) if self.first_difference else {}
+        first.pop("nodes", None)
         return {
             "version": 1,
             "verdict": self.verdict,
             "reason": self.reason,
             "compared": list(self.compared),
             "not_compared": [asdict(item) for item in self.not_compared],
-            "first_difference": first,
+            "first_difference": first or None,
             "seeds_forced": self.seeds_forced,
             "platform": dict(self.platform),
             "counts": asdict(self.counts),

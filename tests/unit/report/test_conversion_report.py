@@ -97,17 +97,17 @@ def test_difference_and_what_was_not_compared_are_named() -> None:
     verdict = VERDICT | {
         "verdict": "different",
         "reason": "first difference: line 3",
-        "not_compared": [{"name": "gen", "reason": "generator"}],
+        "not_compared": [{"name": name, "reason": "generator"} for name in ("gen", "more")],
     }
 
     text = render_conversion(Converted(verdict=verdict))
 
     assert "**different**: first difference: line 3." in text
-    assert "| `gen` | generator |" in text
+    assert "| generator | `gen`, `more` |" in text
     assert "Compared" not in text
 
 
 def test_model_and_its_path_are_named() -> None:
     plan = replace(Converted().plan, inference=Inference("features", "rf", "`rank` needs all rows"))
 
-    assert "Model `rf`, from prepared features. Reason: `rank` needs all rows." in render_conversion(Converted(plan))
+    assert "Model `rf`, from prepared features; `rank` needs all rows." in render_conversion(Converted(plan))

@@ -138,9 +138,9 @@ def test_equivalence_says_how_it_was_reached() -> None:
         (Inference("none", None, "the notebook fits no model"), "none: the notebook fits no model"),
         (
             Inference("features", "rf", "`rank` needs all rows"),
-            "prepared features, model `rf`; not raw rows: `rank` needs all rows",
+            "prepared features, model `rf`; `rank` needs all rows",
         ),
-        (Inference("candidate", "rf", "not executed"), "raw rows, model `rf`; unproven: not executed"),
+        (Inference("candidate", "rf", "not executed"), "raw rows, model `rf`; unproven, not executed"),
     ],
 )
 def test_prediction_says_how_far_it_goes(inference: Inference, said: str) -> None:

@@ -4,6 +4,7 @@ import ast
 import json
 import tomllib
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 from small_package import PLAN, small_package
@@ -54,6 +55,16 @@ def test_toml_and_python_can_be_read(model: PackageModel) -> None:
             tomllib.loads(text)
 
 
+def test_every_template_is_used_and_can_be_shipped() -> None:
+    root = resources.files("nbhoist.scaffold") / "templates"
+    with resources.as_file(root) as folder:
+        names = {file.relative_to(folder).as_posix().removesuffix(".jinja") for file in folder.rglob("*.jinja")}
+
+    made = {path.replace("src/garden/", "src/package/").lstrip(".") for path in files(MODEL)}
+    assert not names - made
+    assert not [name for name in names if name.startswith(".")]  # wheels leave hidden files out
+
+
 def test_odd_titles_survive() -> None:
     model = replace(MODEL, plan=replace(PLAN, title='C:\\new """quoted""" {{ 7 * 7 }} %(prog)s "'), description="")
     made = texts(model)
@@ -99,8 +110,8 @@ def test_state_holds_copies_of_what_was_generated() -> None:
     [
         (None, "not proven to compute what garden.ipynb computes"),
         ({"verdict": "equivalent"}, "as generated, proven equivalent to garden.ipynb"),
-        ({"verdict": "different"}, "as generated, different from garden.ipynb; see CONVERSION.md"),
-        ({"verdict": "undecided"}, "as generated, undecided whether equivalent to garden.ipynb; see CONVERSION.md"),
+        ({"verdict": "different"}, "as generated, different from garden.ipynb"),
+        ({"verdict": "undecided"}, "as generated, undecided whether equivalent to garden.ipynb"),
     ],
 )
 def test_package_says_how_far_it_is_proven(verdict: dict[str, str] | None, said: str) -> None:

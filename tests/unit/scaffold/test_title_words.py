@@ -35,6 +35,8 @@ def test_class_of_a_section() -> None:
         pytest.param("Who leaves?\nFirst try.\n\nMore.", "Churn. Who leaves?", id="first-sentence"),
         pytest.param("- a\n- b", "Churn.", id="list"),
         pytest.param("", "Churn.", id="nothing"),
+        pytest.param("*Who leaves?* We know.", "Churn. Who leaves?", id="emphasis"),
+        pytest.param("long " * 30, "Churn.", id="too-long-for-a-line"),
     ],
 )
 def test_summary_is_title_and_first_sentence(description: str, expected: str) -> None:

@@ -103,7 +103,7 @@ def _shows_figures(statement: "Statement", facts: "Facts") -> bool:
 
 def known_to_draw(statement: "Statement") -> bool:
     """Whether a statement is known to draw, not only feared to."""
-    return "<figure>" in statement.effects and "<unknown>" not in statement.effects
+    return "<figure>" in statement.known_effects
 
 
 def _docstring(stage: "Stage") -> "list[Node]":

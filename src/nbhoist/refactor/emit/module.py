@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.analysis.scopes import statement_names
 from nbhoist.refactor.emit.functions import Function, section_class, stage_function
-from nbhoist.refactor.emit.statements import Context, nodes_of
+from nbhoist.refactor.emit.import_block import import_block
+from nbhoist.refactor.emit.statements import SHOW, Context, nodes_of
 from nbhoist.refactor.passes.imports import import_lines
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def definitions_of(name: str, plan: "Plan", facts: "Facts") -> list[str]:
 
 def assemble(name: str, parts: "Sequence[str]", extra: "Iterable[str]", plan: "Plan", facts: "Facts") -> str:
     """Put a module together from its parts, with the imports that they need."""
-    body = "\n\n".join(parts)
-    imports = sorted({*_imports(body, name, plan, facts), *extra})
+    body = ("\n" if name == "constants" else "\n\n").join(part.strip("\n") + "\n" for part in parts)
+    imports = import_block([*_imports(body, name, plan, facts), *extra], plan.package)
     docstring = f'"""{DOCSTRINGS.get(name, "Stages of the notebook.")}"""'
-    return "\n".join([docstring, "", *imports, "", "", body])
+    return "\n".join([docstring, "", imports, "", "", body])
 
 
 def settings_imports(stages: "Sequence[Stage]", plan: "Plan") -> list[str]:
@@ -85,13 +86,17 @@ def _imports(body: str, module: str, plan: "Plan", facts: "Facts") -> list[str]:
         elif wanted and placement.module != module:
             lines.extend(f"from {plan.package}.{placement.module} import {name}" for name in sorted(wanted))
     imported = {name for placement in plan.placements for name in placement.names}
-    if "display" in free and plan.shown:
-        lines.append(f"from {plan.package}.observer import display")
+    for name in free & {"display", SHOW} - imported - _bound(facts):
+        lines.append(f"from {plan.package}.observer import {name}")
     if "partial" in free - imported:
         lines.append("from functools import partial")
     if "plt" in free - imported:
         lines.append("import matplotlib.pyplot as plt")
     return lines
+
+
+def _bound(facts: "Facts") -> frozenset[str]:
+    return frozenset(name for s in facts.statements for name in s.defines)
 
 
 def _import_of(placement: "Placement", wanted: "set[str] | frozenset[str]", plan: "Plan", facts: "Facts") -> list[str]:
@@ -104,6 +109,8 @@ def _import_of(placement: "Placement", wanted: "set[str] | frozenset[str]", plan
 def carried_import(line: str, plan: "Plan") -> str:
     """An import of a local module that came along is an import from the package."""
     words = line.split()
+    if line == "from IPython.display import display":
+        return f"from {plan.package}.observer import display"
     top = words[1].partition(".")[0]
     if top not in plan.carried:
         return line

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Plan
 
 
+SHOW = "show"  # of the package's observer: displays a value unless it is None, as the end of a cell does
+
+
 class Context(NamedTuple):
     """What the text of a statement is written for: which expressions stand for settings, and where it will stand."""
 
@@ -76,7 +79,7 @@ def _display_edits(
             first, last = tuple(start), tuple(end)
             if shown.returned:
                 return [(first, first, "return ")]
-            return [(first, first, "display("), (last, last, ")")]
+            return [(first, first, f"{SHOW}("), (last, last, ")")]
     return []
 
 

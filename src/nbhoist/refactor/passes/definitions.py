@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Plan
 
 BUILTINS = frozenset(dir(builtins))
+KERNEL_NAMES = frozenset({"display"})  # what a kernel adds to the builtins, and the package has as well
 _OWN_NAMES = frozenset({"__name__", "__file__", "__doc__"})
 
 
@@ -26,7 +27,7 @@ def hoist_definitions(plan: "Plan", facts: "Facts") -> "Plan":
     """Place the definitions that need nothing of the notebook's variables."""
     once = bound_once(facts)
     candidates = [s for s in facts.statements if _is_definition(s) and s.defines <= once]
-    available = module_level_names(plan) | (BUILTINS - _OWN_NAMES - _all_names(facts))
+    available = module_level_names(plan) | ((BUILTINS | KERNEL_NAMES) - _OWN_NAMES - _all_names(facts))
     while True:
         names = available | {name for s in candidates for name in s.defines}
         kept = [s for s in candidates if needs(s) <= names]

@@ -32,7 +32,7 @@ def record_displays(plan: "Plan", facts: "Facts") -> "Plan":
 
 
 def _how(stage: "Stage", returned: bool) -> str:
-    return f"`{stage.name}` gives it back" if returned else "handed to `display`"
+    return f"`{stage.name}` gives it back" if returned else "handed to `show`"
 
 
 def displays(statement: "Statement", facts: "Facts") -> bool:

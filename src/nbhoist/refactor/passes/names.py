@@ -28,7 +28,7 @@ _VERBS = {
 }  # fmt: skip
 _RESERVED = frozenset(
     "settings observe steps run main config pipeline observer figures artifacts load clean features explore train "
-    "evaluate predict common constants analysis api schemas monitoring display ignore".split()
+    "evaluate predict common constants analysis api schemas monitoring display show ignore".split()
 )
 
 

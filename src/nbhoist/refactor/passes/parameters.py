@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.refactor.draft import bound_once, module_level_names
-from nbhoist.refactor.passes.definitions import BUILTINS, needs
+from nbhoist.refactor.passes.definitions import BUILTINS, KERNEL_NAMES, needs
 from nbhoist.refactor.plan import Extra, Placement, Rewrite
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _listed(names: frozenset[str]) -> str:
 def _extras(plan: "Plan", facts: "Facts") -> "dict[Statement, frozenset[str]]":
     """Functions that can be placed, each with the variables that it must be given; shrinks until it is consistent."""
     taken = {placement.statement for placement in plan.placements}
-    known = module_level_names(plan) | (BUILTINS - {n for s in facts.statements for n in s.defines})
+    known = module_level_names(plan) | ((BUILTINS | KERNEL_NAMES) - {n for s in facts.statements for n in s.defines})
     once = bound_once(facts)
     candidates = [s for s in facts.statements if s.id not in taken and _is_candidate(s) and s.defines <= once]
     uses = {s: _uses(s, facts) for s in candidates}

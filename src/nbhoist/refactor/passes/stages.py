@@ -105,9 +105,15 @@ def _joined(where: list[Home], regions: list[tuple[int, int]]) -> list[Home]:
     for first, last in regions:
         part = where[first : last + 1]
         if len(set(part)) > 1:
-            modules = sorted({h.module for h in part if not h.observed}, key=_STRONGEST.index) or ["analysis"]
-            result[first : last + 1] = [Home(modules[0], observed=False)] * (last + 1 - first)
+            result[first : last + 1] = [Home(_strongest(part), observed=False)] * (last + 1 - first)
     return result
+
+
+def _strongest(part: list[Home]) -> str:
+    """The module of statements that stay together; table work among drawing is drawing."""
+    modules = sorted({h.module for h in part if not h.observed}, key=_STRONGEST.index)
+    drawing = any(h.observed for h in part) and set(modules) <= {"clean", "features", "explore"}
+    return "explore" if drawing or not modules else modules[0]
 
 
 def _groups(

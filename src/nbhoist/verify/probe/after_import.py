@@ -1,4 +1,4 @@
-"""Calls that are made right after a module was imported, whoever imports it."""
+"""Calls that are made right after (and, if wanted, before) a module is executed, whoever imports it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class AfterImport:
 
     def __init__(self) -> None:
         self._calls: dict[str, list[Call]] = {}
+        self._before: dict[str, Callable[[], None]] = {}
         self._busy: set[str] = set()
 
     def add(self, name: str, call: Call) -> None:
@@ -28,6 +29,12 @@ class AfterImport:
             call(sys.modules[name])
         else:
             self._calls.setdefault(name, []).append(call)
+
+    def around(self, name: str, before: Callable[[], None], after: Call) -> None:
+        """Register calls on both sides; none is made where the module is there already."""
+        if name not in sys.modules:
+            self._before[name] = before
+            self.add(name, after)
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: Any = None) -> ModuleSpec | None:
         """Find the module as usual, and let its loader make the calls."""
@@ -46,11 +53,16 @@ class AfterImport:
         execute = loader.exec_module
 
         def exec_module(module: ModuleType) -> None:
+            self._before.pop(name, _nothing)()
             execute(module)
             for call in self._calls.pop(name, []):
                 call(module)
 
         loader.exec_module = exec_module
+
+
+def _nothing() -> None:
+    """Do nothing, where nothing is to be done before."""
 
 
 def install() -> AfterImport:

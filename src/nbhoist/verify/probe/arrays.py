@@ -21,11 +21,14 @@ CHUNK = 1 << 20  # elements
 def array(fingerprinter: Fingerprinter, value: Any) -> str:
     """Return the key of an array: its class, data type, shape, memory order and elements."""
     numpy = sys.modules["numpy"]
-    plain = numpy.asarray(value)
+    masked = hasattr(value, "mask") and hasattr(value, "filled")
+    plain = numpy.asarray(
+        value.filled(numpy.zeros((), value.dtype)[()]) if masked else value
+    )  # masked ones are arbitrary
     order = "F" if plain.flags.f_contiguous and not plain.flags.c_contiguous else "C"
     facts = {"dtype": str(plain.dtype), "order": order}
     children = [("", _content(fingerprinter, numpy, plain, order))]
-    if hasattr(value, "mask") and hasattr(value, "filled"):
+    if masked:
         children.append((".mask", array(fingerprinter, numpy.asarray(value.mask))))
     return fingerprinter.store.parts(
         fingerprinter.type_of(value), f"{plain.dtype} {plain.shape} {order}", children, **facts

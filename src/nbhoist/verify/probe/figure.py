@@ -57,7 +57,9 @@ def _patch(patch: Any) -> list[Any]:
 
 def _collection(collection: Any) -> list[Any]:
     paths = [path.vertices for path in collection.get_paths()[:200]]
-    return [collection.get_offsets(), collection.get_array(), collection.get_facecolor(), paths]
+    mapped = collection.get_array()
+    colours = collection.get_facecolor() if mapped is None else None  # mapped ones are only known when it is drawn
+    return [collection.get_offsets(), mapped, colours, paths]
 
 
 def _image(image: Any) -> list[Any]:

@@ -22,6 +22,15 @@ def _search(fingerprinter: Fingerprinter, value: Any) -> str:
     return held_parts(fingerprinter, value, held)
 
 
+@handles("sklearn.tree._tree.Tree")
+def _tree(fingerprinter: Fingerprinter, value: Any) -> str:
+    state = value.__getstate__()
+    nodes = state["nodes"]
+    exact = [nodes[name].tobytes() for name in nodes.dtype.names if nodes.dtype[name].kind != "f"]
+    held = {name: nodes[name] for name in ("threshold", "impurity") if name in nodes.dtype.names}
+    return held_parts(fingerprinter, value, {"values": state["values"], "nodes": b"".join(exact), **held})
+
+
 @handles("scipy.sparse._base._spbase", "scipy.sparse._base.spmatrix", "scipy.sparse.base.spmatrix")
 def _sparse(fingerprinter: Fingerprinter, value: Any) -> str:
     plain = value if value.format in ("csr", "csc", "bsr", "coo", "dia") else value.tocsr()

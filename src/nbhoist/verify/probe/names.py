@@ -8,6 +8,7 @@ import sys
 
 ADDRESS = re.compile(r"\b0x[0-9A-Fa-f]{6,16}\b")
 TIMING = re.compile(r"^(CPU times: |Wall time: |Compiler : |\d[^\n]* ± [^\n]* per loop )")
+CLOCK = re.compile(r"\b((?:Date|Time):\s+)(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)")  # in tables of statsmodels
 
 
 class Names:
@@ -24,7 +25,7 @@ class Names:
         """Return the qualified name of a class, without its module where that is the user's own."""
         name = getattr(cls, "__qualname__", cls.__name__).rpartition("<locals>.")[2]
         module = str(getattr(cls, "__module__", ""))
-        return name if self.is_own(module) else f"{module}.{name}"
+        return name if module == "builtins" or self.is_own(module) else f"{module}.{name}"
 
     def is_own(self, module: str) -> bool:
         """Tell whether a module belongs to the notebook, the package or the project."""
@@ -50,6 +51,8 @@ class Names:
         text = self.path_text(text)
         if "0x" in text:
             text = ADDRESS.sub("0x", text)
+        if "Time: " in text or "Date: " in text:
+            text = CLOCK.sub(r"\1~", text)
         return self._prefix.sub("", text)
 
 

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 SEED = 20_011_123
 UNCOUNTED = frozenset({"tempfile", "uuid", "multiprocessing", "secrets", "jupyter_client", "zmq", "tornado"})
+DRAW_AT_IMPORT = ("rich.style",)  # scikit-learn imports it; such a draw is none of the notebook's
 
 
 class Randomness:
     """Seeds global streams, gives the k-th unseeded generator the k-th seed, and knows who drew without a seed."""
 
     def __init__(self, after_import: AfterImport) -> None:
+        self._after_import = after_import
         self._count = 0
         self._in_imports: dict[str, int] = {}
         self._drawn = False
@@ -43,10 +45,12 @@ class Randomness:
         def seed(generator: random.Random, a: Any = None, version: int = 2) -> None:
             original(generator, fresh() if a is None else a, version)
 
-        setattr(random.Random, "seed", seed)
+        random.Random.seed = seed  # type: ignore[assignment]  # the same call; what seeds it may be anything
         generator = random._inst  # the generator behind the module's functions
         original(generator, SEED)
         self._streams["random"] = stream = Stream(generator.getstate)
+        for name in DRAW_AT_IMPORT:
+            self._after_import.around(name, stream.pause, stream.resume)
         random.seed = stream.seeding(generator.seed, fresh)
         random.setstate = stream.seeding(generator.setstate, fresh)
 
@@ -86,6 +90,14 @@ class Stream:
     def drawn(self) -> bool:
         """Whether something was drawn from it before it was seeded."""
         return self._drawn or (not self._seeded and self._state() != self._start)
+
+    def pause(self) -> None:
+        """Note the state before a draw that does not count."""
+        self._drawn = self.drawn
+
+    def resume(self, _: ModuleType) -> None:
+        """Take the state behind that draw for the beginning."""
+        self._start = self._state()
 
     def seeding(self, original: Any, fresh: Any) -> Any:
         """Return a function that seeds the stream and notes it."""

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.config import config_for, config_from
-from nbhoist.errors import NotebookError, OtherLanguageError
+from nbhoist.config import ConfigurationError, config_for, config_from
+from nbhoist.errors import NbhoistError, NotebookError, OtherLanguageError
 from nbhoist.lint.diagnostic import SEVERITIES
 from nbhoist.lint.engine import Linted, lint
 from nbhoist.lint.files import find_notebooks
@@ -70,10 +70,15 @@ def explain(selector: str) -> "tuple[Entry, Page]":
 
 
 def _configs(named: Path | None) -> "Callable[[Path], Config]":
-    if named is None:
-        return config_for
-    fixed = config_from(named)
-    return lambda folder: fixed
+    """The settings for a folder: those of the named file, else of the nearest."""
+
+    def of(folder: Path) -> "Config":
+        try:
+            return config_for(folder) if named is None else config_from(named)
+        except ConfigurationError as error:
+            raise NbhoistError(str(error)) from error
+
+    return of
 
 
 def _collect(

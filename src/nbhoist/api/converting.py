@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nbhoist.api_conversion.external import external_effects
-from nbhoist.api_conversion.jobs import expected, notebook_job, package_job
-from nbhoist.api_conversion.model import package_model
-from nbhoist.api_conversion.planning import Planned, planned
+from nbhoist.api.external import external_effects
+from nbhoist.api.jobs import expected, notebook_job, package_job
+from nbhoist.api.model import package_model
+from nbhoist.api.planning import Planned, planned
 from nbhoist.report.conversion import render_conversion
+from nbhoist.report.plan import plan_data
 from nbhoist.scaffold.layout import files
 from nbhoist.scaffold.writer import require_free, write
 from nbhoist.verify.interpreter import Interpreter, find_interpreter
@@ -57,6 +58,22 @@ class Conversion:
     summary: str
     differing_cells: tuple[int, ...] = ()
     compared_outputs: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The public shape of a conversion."""
+        plan = self.planned.plan
+        data = plan_data(plan, self.planned.facts)
+        return {
+            "version": 1,
+            "package": plan.package,
+            "directory": str(self.directory),
+            "modules": [module.name for module in self.model.modules],
+            "stages": data["stages"],
+            "inference": data["inference"],
+            "refusals": data["refusals"],
+            "carried_over": [dict(diagnostic) for diagnostic in self.model.carried_over],
+            "verdict": self.verdict,
+        }
 
 
 def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conversion:

@@ -17,7 +17,7 @@ from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nbhoist.api_conversion.planning import Planned
+    from nbhoist.api.planning import Planned
     from nbhoist.refactor.emit.package import Home
     from nbhoist.verify.interpreter import Interpreter
     from nbhoist.verify.recording import Recording
@@ -73,7 +73,7 @@ def _relative(folder: Path, directory: Path) -> str:
 
 
 def _uses_matplotlib(planned: "Planned") -> bool:
-    drawn = any("<figure>" in s.effects and "<unknown>" not in s.effects for s in planned.facts.statements)
+    drawn = any("<figure>" in s.known_effects for s in planned.facts.statements)
     return drawn or "matplotlib" in {name.partition(".")[0] for name in _imported(planned)}
 
 

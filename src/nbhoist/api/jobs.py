@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbhoist.refactor.passes.magics import dropping_reason
 from nbhoist.refactor.draft import placed, variables
 from nbhoist.verify.job import CellRun, NotebookJob, PackageJob, StageProbe, StatementProbe
 from nbhoist.verify.verdict import Expected, StatementLabel
@@ -37,7 +38,7 @@ def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[st
 
 
 def _is_install(statement: "Statement") -> bool:
-    return "get_ipython" in statement.reads and "<unknown>" in statement.effects
+    return "get_ipython" in statement.reads and bool(dropping_reason(statement)) and "dependencies" in dropping_reason(statement)
 
 
 def _without(python: str, statements: "list[Statement]") -> str:

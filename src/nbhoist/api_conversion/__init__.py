@@ -1,1 +1,0 @@
-"""Conversion of notebooks: plan, convert, verify."""

@@ -1,0 +1,91 @@
+"""`nbhoist convert`: notebooks in, packages out, with their proof."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nbhoist.cli.output import warn, write_output
+from nbhoist.cli.progress import progress_line
+from nbhoist.errors import NbhoistError, RefusedError
+
+if TYPE_CHECKING:
+    from nbhoist.api.converting import Conversion, ConvertOptions
+
+
+class ResultFormat(StrEnum):
+    """Formats of results."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("convert")(convert)
+
+
+def convert(
+    notebooks: Annotated[list[Path], typer.Argument(metavar="NOTEBOOK...", help="Notebooks, each becomes a package.")],
+    output: Annotated[Path | None, typer.Option(help="Folder of the package. [default: its name]")] = None,
+    name: Annotated[str | None, typer.Option(help="Import name of the package. [default: from the file name]")] = None,
+    no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not run notebook and package.")] = False,
+    python: Annotated[Path | None, typer.Option(help="Python that runs notebook and package.")] = None,
+    kernel: Annotated[str | None, typer.Option(help="Kernel that runs notebook and package.")] = None,
+    allow_external: Annotated[
+        bool, typer.Option("--allow-external", help="Run statements that reach outside the project.")
+    ] = False,
+    timeout: Annotated[float, typer.Option(help="Seconds for each run.")] = 3600,
+    rtol: Annotated[float | None, typer.Option(help="Relative tolerance for floats. [default: exact]")] = None,
+    atol: Annotated[float | None, typer.Option(help="Absolute tolerance for floats. [default: exact]")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the files; write nothing, run nothing.")] = False,
+    output_format: Annotated[ResultFormat, typer.Option(help="How to print the result.")] = ResultFormat.TEXT,
+) -> None:
+    """Turn notebooks into packages, and prove that each computes the same."""
+    from nbhoist.api.converting import ConvertOptions
+    from nbhoist.verify.job import Limits
+
+    if len(notebooks) > 1 and (output is not None or name is not None):
+        raise NbhoistError("--output and --name are for one notebook; leave them out, or convert one by one")
+    options = ConvertOptions(
+        output, name, not (no_prove or dry_run), python, kernel, allow_external, Limits(timeout), rtol, atol, dry_run
+    )
+    codes = [_convert_one(notebook, options, output_format) for notebook in notebooks]
+    raise typer.Exit(max(codes, default=0))
+
+
+def _convert_one(notebook: Path, options: "ConvertOptions", output_format: ResultFormat) -> int:
+    from nbhoist.api.converting import convert as convert_notebook
+
+    try:
+        with progress_line() as progress:
+            done = convert_notebook(notebook, options, progress)
+    except RefusedError as error:
+        warn(f"error: {error}")
+        return 1
+    except NbhoistError as error:
+        warn(f"error: {error}")
+        return 2
+    write_output(_rendered(done, options, output_format), None)
+    return exit_code(done)
+
+
+def _rendered(done: "Conversion", options: "ConvertOptions", output_format: ResultFormat) -> str:
+    if output_format is ResultFormat.JSON:
+        return json.dumps(done.to_json(), indent=2, ensure_ascii=False) + "\n"
+    if options.dry_run:
+        return "".join(f"{done.directory / path}\n" for path in sorted(done.files) if not path.startswith(".nbhoist/"))
+    from nbhoist.api.screen import screen_facts
+    from nbhoist.report.screen import render_screen
+
+    return render_screen(screen_facts(done))
+
+
+def exit_code(done: "Conversion") -> int:
+    """0 when equivalent or not proven on purpose, 1 when different or something was refused, 2 when undecided."""
+    outcome = done.verdict["verdict"] if done.verdict else "equivalent"
+    if outcome == "different" or done.planned.plan.refusals:
+        return 1
+    return 2 if outcome == "undecided" else 0

@@ -1,0 +1,13 @@
+"""Pages taken apart."""
+
+from nbhoist.lint.page import parse_page
+
+
+def test_parse_page() -> None:
+    page = parse_page(
+        "# a-b (NBH999)\n\nA thing.\n\n## Bad\n\nSo:\n\n```python\n# %%\nx\n```\n\n```json\n{}\n```\n\n## Good\n\nNone\n"
+    )
+    assert (page.title, page.summary) == ("a-b (NBH999)", "A thing.")
+    assert list(page.sections) == ["Bad", "Good"]
+    assert [tuple(block) for block in page.blocks("Bad")] == [("python", "# %%\nx\n"), ("json", "{}\n")]
+    assert page.blocks("Good") == page.blocks("Limits") == ()

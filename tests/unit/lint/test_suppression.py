@@ -1,0 +1,60 @@
+"""Comments that silence rules."""
+
+from pathlib import Path
+
+import pytest
+
+from nbhoist.lint.engine import lint
+from nbhoist.lint.index import RULES
+from nbhoist.lint.registry import load
+from nbhoist.notebook.percent import notebook_from_percent
+
+
+def codes(text: str) -> list[str]:
+    return [d.code for d in lint(notebook_from_percent(text, Path("n.ipynb")), load(RULES)).diagnostics]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# noqa",
+        "# NoQA: NBH707",
+        "# noqa:NBH201,NBH707",
+        "# noqa: NBH707 because the course wants it",
+        "# why  # noqa: F403 NBH707",
+        "# nbhoist: ignore",
+        "# nbhoist: ignore[wildcard-import]",
+        "# nbhoist:ignore[absolute-path, NBH707]",
+    ],
+)
+def test_the_line_is_silenced(comment: str) -> None:
+    assert codes(f"# %%\nfrom math import *  {comment}\n") == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        pytest.param("", id="no comment"),
+        pytest.param("# noqa: NBH201", id="another code"),
+        pytest.param("# noqa: F403", id="a code of another linter"),
+        pytest.param("# nbhoist: ignore[absolute-path]", id="another name"),
+        pytest.param("# nbhoist: ignore[]", id="nothing named"),
+        pytest.param("; text = '# noqa'", id="a string"),
+        pytest.param("\n# noqa", id="another line"),
+    ],
+)
+def test_the_line_is_not_silenced(comment: str) -> None:
+    assert codes(f"# %%\nfrom math import * {comment}\n") == ["NBH707"]
+
+
+def test_a_comment_on_the_last_line_of_the_place_counts() -> None:
+    text = (
+        "# %%\nfrom sklearn.ensemble import RandomForestClassifier\nm = RandomForestClassifier(\n    n_jobs=2,\n){}\n"
+    )
+    assert codes(text.format("")) == ["NBH404"]
+    assert codes(text.format("  # noqa: NBH404")) == []
+
+
+def test_a_cell_that_does_not_parse_can_be_silenced() -> None:
+    assert codes("# %%\nx = (\n") == ["NBH002"]
+    assert codes("# %%\nx = = 1  # noqa: NBH002\n") == []
