@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
-from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 from nbhoist.verify.job import (
     CellRun,
@@ -17,7 +17,11 @@ from nbhoist.verify.job import (
     StatementProbe,
     find_interpreter,
 )
-from nbhoist.verify.recording import Recording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbhoist.verify.recording import Recording
 
 LIMITS = Limits(seconds=60)
 CONFIG = """
@@ -64,16 +68,22 @@ def notebook(folder: Path, text: str, *, raises: tuple[int, ...] = (), **changes
 
 
 def probes(place: int, source: str) -> tuple[StatementProbe, ...]:
-    """Return a probe for each top-level statement that binds a name."""
+    """Return a probe for each top-level statement that binds a name or assigns to a part of a value."""
     body = source.partition("\n")[2] if source.startswith("%%") else source
     found = []
     for ordinal, statement in enumerate(_statements(body)):
-        names = tuple(
-            node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        )
+        names = tuple(dict.fromkeys(name for node in ast.walk(statement) for name in _assigned(node)))
         if names:
-            found.append(StatementProbe(f"c{place}:{ordinal}", ordinal, tuple(dict.fromkeys(names))))
+            found.append(StatementProbe(f"c{place}:{ordinal}", ordinal, names))
     return tuple(found)
+
+
+def _assigned(node: ast.AST) -> list[str]:
+    if not isinstance(getattr(node, "ctx", None), ast.Store):
+        return []
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return [node.id] if isinstance(node, ast.Name) else []
 
 
 def _statements(source: str) -> list[ast.stmt]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.analysis import flow
 from nbhoist.analysis.aliases import Aliases
 from nbhoist.analysis.calls import BoundCall, bind_call
+from nbhoist.analysis.filled import filled_names
 from nbhoist.analysis.infer import infer
 from nbhoist.analysis.prepare import prepare
 from nbhoist.analysis.roles import assign_roles, function_roles
@@ -156,9 +157,10 @@ def build_facts(notebook: "Notebook") -> Facts:
 
 
 def _statements(cells: "tuple[ParsedCell, ...]") -> "Iterator[Statement]":
+    filled = filled_names(parsed.tree for parsed in cells if parsed.tree is not None)
     for parsed in cells:
         for ordinal, node in enumerate(parsed.tree.body if parsed.tree is not None else ()):
-            yield Statement(parsed.cell, ordinal, node, statement_names(node))
+            yield Statement(parsed.cell, ordinal, node, statement_names(node, filled))
 
 
 def _environments(statements: tuple[Statement, ...]) -> "dict[int, Environment]":

@@ -4,8 +4,10 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.analysis.headings import headings, suggested_role
+from nbhoist.knowledge import lookup
 
 if TYPE_CHECKING:
+    from nbhoist.analysis.calls import BoundCall
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.headings import Heading
     from nbhoist.analysis.statement import Statement
@@ -86,16 +88,44 @@ def _by_form(statement: "Statement") -> dict[str, str]:
 
 def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
     found: dict[str, str] = {}
+    made = False  # an estimator is made, which alone trains nothing
     for node in ast.walk(statement.node):
         if isinstance(node, ast.Call):
             call = facts.call(node)
-            role = call.fact.role if call.fact is not None else ""
+            role = _role_of(call)
+            if role == "train" and call.fact is not None and call.fact.kind == "class":
+                made = True
+                continue
             if role and role not in ("other", "define"):
                 found.setdefault(role, f"`{call.qualified}`")
             elif call.target is not None and call.target.kind == "local":
                 for inner, why in facts.roles_of_function(call.target.name).items():
                     found.setdefault(inner, why)
+    if set(found) <= _TABLE_WORK and _reads_fitted(statement, facts):
+        found["evaluate"] = "reads what was fitted"
+    if made and not {"evaluate", "tune", "predict", "train"} & set(found):
+        found["train"] = "makes an estimator"
     return found
+
+
+def _reads_fitted(statement: "Statement", facts: "Facts") -> bool:
+    """Whether it looks at attributes that an estimator has only once it is fitted, such as `coef_`."""
+    for node in ast.walk(statement.node):
+        if isinstance(node, ast.Attribute) and node.attr.endswith("_") and not node.attr.startswith("_"):
+            value = facts.value(node.value)
+            if value is not None and value.kind == "instance" and lookup.is_estimator(value.name):
+                return True
+    return False
+
+
+def _role_of(call: "BoundCall") -> str:
+    """Role of a call; that of a method of something unknown is guessed from the methods of estimators."""
+    if call.fact is not None:
+        return call.fact.role
+    if call.target is None and isinstance(call.node.func, ast.Attribute):
+        known = lookup.method("sklearn.classifier", call.node.func.attr)
+        return known.role if known is not None and known.role in ("train", "predict") else ""
+    return ""
 
 
 def function_roles(name: str, facts: "Facts") -> dict[str, str]:

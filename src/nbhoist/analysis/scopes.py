@@ -14,9 +14,9 @@ Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _OPAQUE_CALLS = frozenset({"exec", "eval", "globals", "locals", "vars"})
 
 
-def statement_names(node: ast.stmt) -> Names:
-    """Names that the top-level statement `node` reads, binds and deletes."""
-    walk = _Walk()
+def statement_names(node: ast.stmt, filled: frozenset[str] = frozenset()) -> Names:
+    """Names that the top-level statement `node` reads, binds and deletes; `filled` name containers that hold items."""
+    walk = _Walk(filled)
     walk.visit(node)
     return Names(
         reads=frozenset(walk.reads),
@@ -42,7 +42,8 @@ def function_names(node: FunctionNode | ast.ClassDef) -> tuple[frozenset[str], f
 class _Walk(ast.NodeVisitor):
     """One pass over a statement; `bound` holds what is bound on every path up to here."""
 
-    def __init__(self) -> None:
+    def __init__(self, filled: frozenset[str] = frozenset()) -> None:
+        self.filled = filled
         self.reads: set[str] = set()
         self.bound: set[str] = set()
         self.may_bind: set[str] = set()
@@ -146,6 +147,10 @@ class _Walk(ast.NodeVisitor):
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
         self.visit(node.iter)
+        if is_filled(node.iter, self.filled) and not _may_leave(node.body):
+            for child in (node.target, *node.body, *node.orelse):
+                self.visit(child)
+            return
         self.branches([node.target, *node.body], [])
         self.branches(node.orelse, [])
 
@@ -273,6 +278,31 @@ class _Walk(ast.NodeVisitor):
     visit_SetComp = comprehension
     visit_DictComp = comprehension
     visit_GeneratorExp = comprehension
+
+
+def is_filled(node: ast.expr, filled: frozenset[str]) -> bool:
+    """Whether iterating gives at least one item: literals with items, and what is made of them item by item."""
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return any(not isinstance(item, ast.Starred) for item in node.elts)
+    if isinstance(node, ast.Dict):
+        return any(key is not None for key in node.keys)
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and bool(node.value)
+    if isinstance(node, ast.Name):
+        return node.id in filled
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr in ("items", "keys", "values") and is_filled(node.func.value, filled)
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if name == "range" and len(node.args) == 1:
+        return isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, int) and node.args[0].value > 0
+    return name in ("enumerate", "sorted", "list", "reversed", "tuple") and bool(node.args) and is_filled(node.args[0], filled)
+
+
+def _may_leave(body: list[ast.stmt]) -> bool:
+    """Whether the body may end its first round early."""
+    return any(isinstance(n, ast.Break | ast.Continue | ast.Return) for child in body for n in ast.walk(child))
 
 
 def targets(node: Comprehension) -> set[str]:

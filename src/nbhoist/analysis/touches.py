@@ -103,7 +103,7 @@ class Toucher:
                 targets = child.targets if isinstance(child, ast.Assign) else [child.target]
                 self._join_targets(targets, child.value)
             elif isinstance(child, ast.For | ast.AsyncFor | ast.comprehension):
-                self._join_targets([child.target], child.iter)
+                self._join_items(child.target, child.iter)
             elif isinstance(child, ast.withitem) and child.optional_vars is not None:
                 self._join_targets([child.optional_vars], child.context_expr)
 
@@ -112,6 +112,13 @@ class Toucher:
         for target in targets:
             if given:
                 self.aliases.join([*sorted(roots(target, self.facts) | _names(target)), *sorted(given)])
+
+    def _join_items(self, target: ast.expr, iterated: ast.expr) -> None:
+        """Names of a loop may be items of what is iterated, pairwise for `zip` and `enumerate`; keys are immutable."""
+        for one, items in _pairs(target, iterated):
+            value = self.facts.value(items)
+            if value is None or value.name not in _OF_KEYS:
+                self._join_targets([one], items)
 
     # single nodes
 
@@ -162,7 +169,14 @@ class Toucher:
         if value is not None and value.kind == "local":
             summary = self.summary(value.name)
             return summary.touch if summary is not None else NOTHING
-        return NOTHING if value is not None else Touch(frozenset(), UNKNOWN)
+        return NOTHING if value is not None else self._any_function()
+
+    def _any_function(self) -> Touch:
+        """What some function of the notebook does: one of them is behind a name of which nothing is known."""
+        found = NOTHING
+        for summary in self._summaries.values():
+            found |= Touch(frozenset(), summary.touch.effects)
+        return found
 
     def _local_call(self, call: "BoundCall", target: "Value") -> Touch:
         summary = self.summary(target.name)
@@ -188,6 +202,7 @@ class Toucher:
         return Touch(frozenset(name for part in parts for name in roots(part, self.facts)), UNKNOWN)
 
 
+_OF_KEYS = frozenset({"builtins.dict", "builtins.set", "builtins.str", "builtins.range"})
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 _ITERATORS = frozenset(
     f"builtins.{name}" for name in ("generator", "map", "filter", "zip", "enumerate", "reversed", "iterator", "file")
@@ -203,6 +218,16 @@ def _running(node: ast.AST) -> "Iterator[ast.AST]":
         parts = list(ast.iter_child_nodes(node))
     for part in parts:
         yield from _running(part)
+
+
+def _pairs(target: ast.expr, iterated: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    """What each name of a loop goes through."""
+    if isinstance(iterated, ast.Call) and isinstance(iterated.func, ast.Name) and isinstance(target, ast.Tuple):
+        if iterated.func.id == "zip" and len(iterated.args) == len(target.elts):
+            return list(zip(target.elts, iterated.args, strict=True))
+        if iterated.func.id == "enumerate" and len(target.elts) == 2 and iterated.args:
+            return [(target.elts[1], iterated.args[0])]
+    return [(target, iterated)]
 
 
 def _names(target: ast.expr) -> set[str]:

@@ -45,6 +45,7 @@ def package_model(
         recording=recording.to_json() if recording is not None else None,
         uses_matplotlib=_uses_matplotlib(planned),
         data=_data(planned),
+        homes=planned.emitted.homes,
     )
     formatted = {m.name: m.source for m in format_modules(bare)}
     return _with_map(bare, planned, formatted)

@@ -31,7 +31,6 @@ def screen_facts(done: "Conversion") -> ScreenFacts:
         added_lines=added,
         verdict=done.verdict,
         inference=plan.inference,
-        inference_detail=plan.inference.reason if plan.inference.model else "",
         left=tuple(f"{r.reason} in cell {r.cell + 1}: {r.remedy}" for r in plan.refusals),
     )
 

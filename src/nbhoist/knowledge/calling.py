@@ -46,7 +46,21 @@ def mutated(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None =
 
 def may_alias(fact: "Fact", arguments: "Mapping[str, object]") -> bool:
     """Say whether the result may share memory with the receiver or an argument."""
-    return fact.aliases or any(_differs(fact, flag, arguments) for flag in fact.aliases_given)
+    if fact.aliases or any(_differs(fact, flag, arguments) for flag in fact.aliases_given):
+        return True
+    given = [name for name in (*fact.mutates, fact.seed) if arguments.get(name) is not None]
+    flags = (fact.mutates_if, *(flag.partition(":")[0] for flag in fact.mutates_given))
+    inplace = any(_differs(fact, flag, arguments) for flag in flags)
+    return inplace or any(arguments[name] is ... for name in given if fact.returns != "none")
+
+
+def returned(fact: "Fact", arguments: "Mapping[str, object]") -> str:
+    """Give what the call returns, in the words of `Fact.returns`; empty where it cannot be known."""
+    for given in fact.returns_given:
+        flag, _, found = given.partition(":")
+        if arguments.get(flag):
+            return "" if arguments[flag] is ... else found
+    return fact.returns
 
 
 def _unseeded(made: Made) -> bool:

@@ -16,7 +16,7 @@ FACTS: "Rows" = (
     ("IPython.display", "clear_output update_display", {"signature": "*args **kwargs", "effects": ("<display>",)}),
     ("IPython.display", "clear_output update_display", {"role": "explore", "returns": "none"}),
     ("IPython.display", "set_matplotlib_formats", {"signature": "*formats **kwargs", "role": "config"}),
-    ("IPython.display", "set_matplotlib_formats", {"effects": ("<options>", "<figure>"), "returns": "none"}),
+    ("IPython.display", "set_matplotlib_formats", {"effects": ("<options>",), "returns": "none"}),
     (
         "IPython.display",
         "HTML Markdown Latex Math Javascript JSON Pretty Code GeoJSON ProgressBar DisplayObject TextDisplayObject",

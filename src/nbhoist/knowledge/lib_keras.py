@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from nbhoist.knowledge.schema import Bases, Defaults, Names, Rows
 
 FACTS: "Rows" = (
-    ("keras.utils", "set_random_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seed": "seed"}),
+    ("keras.utils", "set_random_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seeds": "seed"}),
     ("keras", "Sequential", {"kind": "class", "role": "define", "signature": "layers=None trainable=True name=None"}),
     ("keras", "Model", {"kind": "class", "role": "define", "signature": "*args **kwargs"}),
     ("keras", "Sequential Model", {"effects": ("<rng>",), "draws": "always", "aliases": True}),

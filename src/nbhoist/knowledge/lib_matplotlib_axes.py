@@ -16,13 +16,13 @@ FACTS: "Rows" = (
         "get_visible get_zorder get_aspect get_size_inches get_dpi get_figwidth get_figheight get_position get_window_extent "
         "get_tightbbox get_xticks get_yticks get_color get_facecolor get_edgecolor get_linewidth get_linestyle get_width "
         "get_height get_x get_y get_xy get_data get_xdata get_ydata get_text get_fontsize get_xinverted has_data",
-        {"role": "visualize", "effects": ("<figure>",), "aliases": True},
+        {"role": "visualize", "effects": ("<figure>",), "observes": ("<figure>",), "aliases": True},
     ),
     (
         "matplotlib.artist.Artist",
         "get_figure get_children get_lines get_legend get_legend_handles_labels get_images get_xticklabels get_yticklabels "
         "get_xaxis get_yaxis get_axes findobj get_xgridlines get_ygridlines get_xticklines get_yticklines",
-        {"role": "visualize", "effects": ("<figure>",), "aliases": True},
+        {"role": "visualize", "effects": ("<figure>",), "observes": ("<figure>",), "aliases": True},
     ),
     (
         "matplotlib.artist.Artist",

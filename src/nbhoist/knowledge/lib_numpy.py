@@ -20,13 +20,15 @@ FACTS: "Rows" = (
         "numpy",
         "arange linspace logspace geomspace zeros ones empty full eye identity tri tril triu vander indices kron outer "
         "copy tile repeat concatenate stack vstack hstack dstack column_stack row_stack block append insert delete "
-        "resize bincount digitize histogram_bin_edges unique argsort argwhere flatnonzero searchsorted corrcoef cov "
-        "convolve correlate polyfit polyval fromiter fromstring packbits unpackbits interp take_along_axis nonzero "
+        "resize bincount digitize histogram_bin_edges unique argsort argwhere flatnonzero corrcoef cov "
+        "convolve correlate polyfit polyval fromiter fromstring packbits unpackbits take_along_axis "
         "select choose compress extract",
         {"returns": "numpy.ndarray", "mutates": ("out",)},
     ),
     ("numpy", "array", {"returns": "numpy.ndarray", "aliases_given": ("copy",)}),
     ("numpy", "unique", {"rows": "drop"}),
+    ("numpy", "interp searchsorted", {"rows": "each"}),
+    ("numpy", "nonzero", {"returns": "builtins.tuple"}),
     ("numpy", "zeros_like ones_like empty_like full_like", {"signature": "a dtype=None", "returns": "like:a"}),
     ("numpy", "histogram histogram2d histogramdd", {"rows": "aggregate"}),
     ("numpy", "meshgrid", {"signature": "*xi copy=True sparse=False indexing='xy'", "aliases": True}),
@@ -61,7 +63,7 @@ FACTS: "Rows" = (
         {"signature": "x1 x2 out=None **kwargs", "returns": "like:x1", "mutates": ("out",), "rows": "each"},
     ),
     ("numpy", "round around clip", {"returns": "like:a", "mutates": ("out",), "rows": "each"}),
-    ("numpy", "where", {"signature": "condition x y", "returns": "numpy.ndarray", "rows": "each"}),
+    ("numpy", "where", {"signature": "condition x y", "returns": "numpy.ndarray", "rows": "each"}),  # of one: a tuple
     ("numpy", "isin in1d isclose fix sinc", {"returns": "numpy.ndarray", "mutates": ("out",), "rows": "each"}),
     ("numpy", "nan_to_num", {"returns": "numpy.ndarray", "mutates_given": ("copy:x",), "rows": "each"}),
     ("numpy", "nan_to_num", {"aliases_given": ("copy",)}),
@@ -122,7 +124,7 @@ FACTS: "Rows" = (
     ),
     # options
     ("numpy", "set_printoptions seterr seterrcall setbufsize", {"role": "config", "effects": ("<options>",)}),
-    ("numpy", "get_printoptions geterr geterrcall getbufsize", {"effects": ("<options>",)}),
+    ("numpy", "get_printoptions geterr geterrcall getbufsize", {"effects": ("<options>",), "observes": ("<options>",)}),
     ("numpy", "printoptions errstate", {"role": "config", "effects": ("<options>",)}),
     ("numpy", "info show_config show_runtime", {"effects": ("<stdout>",), "role": "explore"}),
     # linear algebra, transforms

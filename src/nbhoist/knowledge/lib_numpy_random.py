@@ -7,8 +7,8 @@ if TYPE_CHECKING:
 
 FACTS: "Rows" = (
     ("numpy.random", "seed set_state", {"role": "setup", "effects": ("<rng>",), "returns": "none"}),
-    ("numpy.random", "seed", {"signature": "seed=None", "seed": "seed"}),
-    ("numpy.random", "get_state", {"signature": "legacy=True", "effects": ("<rng>",)}),
+    ("numpy.random", "seed", {"signature": "seed=None", "seeds": "seed"}),
+    ("numpy.random", "get_state", {"signature": "legacy=True", "effects": ("<rng>",), "observes": ("<rng>",)}),
     (
         "numpy.random",
         "rand randn random random_sample ranf sample randint random_integers choice permutation bytes beta binomial "

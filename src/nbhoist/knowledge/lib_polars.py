@@ -35,7 +35,7 @@ FACTS: "Rows" = (
     ("polars", "read_database read_database_uri", {"signature": "query connection **kwargs", "role": "load"}),
     ("polars", "read_database read_database_uri", {"effects": ("<network>", "<files>"), "external": "database"}),
     ("polars", "read_database read_database_uri", {"mutates": ("connection",), "returns": "polars.DataFrame"}),
-    ("polars", "set_random_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seed": "seed"}),
+    ("polars", "set_random_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seeds": "seed"}),
     (
         "polars",
         "from_pandas from_dict from_dicts from_numpy from_arrow from_records",

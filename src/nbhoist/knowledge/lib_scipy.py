@@ -34,15 +34,15 @@ FACTS: "Rows" = (
     ),
     (
         "scipy.stats",
-        "ttest_ind ttest_rel ttest_1samp mannwhitneyu wilcoxon kruskal f_oneway chi2_contingency chisquare shapiro "
-        "normaltest kstest ks_2samp levene bartlett pearsonr spearmanr kendalltau anderson fisher_exact jarque_bera "
-        "friedmanchisquare linregress ranksums binomtest binom_test power_divergence tukey_hsd",
-        {"role": "explore", "effects": ("<rng>",), "draws": "method not in (None, 'auto', 'exact', 'asymptotic')"},
+        "ttest_rel ttest_1samp kruskal f_oneway chisquare levene bartlett shapiro jarque_bera linregress ranksums tukey_hsd "
+        "normaltest kstest ks_2samp spearmanr kendalltau friedmanchisquare binomtest binom_test power_divergence ansari "
+        "mood fligner brunnermunzel epps_singleton_2samp median_test cramervonmises",
+        {"role": "explore"},
     ),
     (
         "scipy.stats",
-        "ttest_rel ttest_1samp kruskal f_oneway chisquare levene bartlett shapiro jarque_bera linregress ranksums tukey_hsd",
-        {"draws": "False"},
+        "ttest_ind mannwhitneyu wilcoxon chi2_contingency pearsonr anderson fisher_exact anderson_ksamp",
+        {"role": "explore", "effects": ("<rng>",), "draws": "method not in (None, 'auto', 'exact', 'asymptotic')"},
     ),
     ("scipy.stats", "zscore boxcox yeojohnson rankdata", {"role": "feature", "rows": "batch"}),
     ("scipy.stats.mstats", "winsorize", {"role": "clean", "mutates_given": ("inplace:a",), "rows": "batch"}),

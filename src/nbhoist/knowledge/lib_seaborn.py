@@ -25,7 +25,7 @@ FACTS: "Rows" = (
         {
             "role": "visualize",
             "effects": ("<figure>", "<rng>"),
-            "draws": "jitter",
+            "draws": "always",
             "mutates": ("ax",),
             "returns": "matplotlib.axes.Axes",
             "aliases": True,
@@ -59,14 +59,14 @@ FACTS: "Rows" = (
     (
         "seaborn",
         "set set_theme set_style set_context set_palette set_color_codes reset_defaults reset_orig",
-        {"role": "config", "effects": ("<options>", "<figure>"), "returns": "none"},
+        {"role": "config", "effects": ("<options>",), "returns": "none"},
     ),
-    ("seaborn", "axes_style plotting_context", {"role": "config", "effects": ("<options>", "<figure>")}),
+    ("seaborn", "axes_style plotting_context", {"role": "config", "effects": ("<options>",)}),
     (
         "seaborn",
         "color_palette blend_palette crayon_palette cubehelix_palette dark_palette desaturate diverging_palette hls_palette "
         "husl_palette light_palette mpl_palette saturate set_hls_values xkcd_palette",
-        {"role": "visualize", "effects": ("<options>",)},
+        {"role": "visualize", "effects": ("<options>",), "observes": ("<options>",)},
     ),
     (
         "seaborn",

@@ -102,7 +102,13 @@ FACTS: "Rows" = (
         "sklearn.datasets",
         "load_breast_cancer load_diabetes load_digits load_iris load_linnerud load_wine load_boston load_sample_image "
         "load_sample_images",
-        {"role": "load", "effects": ("<files>",), "files": "read", "returns": "sklearn.utils.Bunch"},
+        {
+            "role": "load",
+            "effects": ("<files>",),
+            "files": "read",
+            "returns": "sklearn.utils.Bunch",
+            "returns_given": ("return_X_y:builtins.tuple",),
+        },
     ),
     (
         "sklearn.datasets",
@@ -122,6 +128,7 @@ FACTS: "Rows" = (
             "files": "read",
             "external": "http-get",
             "returns": "sklearn.utils.Bunch",
+            "returns_given": ("return_X_y:builtins.tuple",),
         },
     ),
     (
@@ -246,7 +253,6 @@ DEFAULTS: "Defaults" = {
     "sklearn": None,
     "sklearn.metrics": {"role": "evaluate"},
     "sklearn.metrics.pairwise": {"role": "feature"},
-    "sklearn.metrics.cluster": {"role": "evaluate"},
     "sklearn.utils.multiclass": {},
     "sklearn.utils.extmath": None,
     "sklearn.utils.Bunch": {"aliases": True},
@@ -262,6 +268,7 @@ NAMES: "Names" = {
     "sklearn.cluster.hdbscan": "sklearn.cluster",
     "sklearn.cluster.k_means_": "sklearn.cluster",
     "sklearn.metrics.classification": "sklearn.metrics",
+    "sklearn.metrics.cluster": "sklearn.metrics",
     "sklearn.metrics.scorer": "sklearn.metrics",
     "sklearn.preprocessing.Imputer": "sklearn.impute.SimpleImputer",
     "sklearn.preprocessing.data": "sklearn.preprocessing",

@@ -72,7 +72,7 @@ FACTS: "Rows" = (
     ),
     (
         "sklearn.linear_model",
-        "PassiveAggressiveClassifier PassiveAggressiveRegressor Perceptron SGDClassifier SGDRegressor SGDOneClassSVM",
+        "PassiveAggressiveClassifier PassiveAggressiveRegressor SGDClassifier SGDRegressor SGDOneClassSVM",
         {"kind": "class", "role": "train", "seed": "random_state", "stochastic": "shuffle", "draws": "always"},
     ),
     (
@@ -85,6 +85,11 @@ FACTS: "Rows" = (
             "stochastic": "selection == 'random'",
             "draws": "always",
         },
+    ),
+    (
+        "sklearn.linear_model",
+        "Perceptron",
+        {"kind": "class", "role": "train", "seed": "random_state", "stochastic": "random_state is None"},
     ),
     (
         "sklearn.linear_model",
@@ -397,8 +402,19 @@ FACTS: "Rows" = (
     ("sklearn.manifold", "Isomap ClassicalMDS", {"kind": "class", "role": "feature", "draws": "always"}),
     (
         "sklearn.manifold",
-        "TSNE MDS SpectralEmbedding LocallyLinearEmbedding",
+        "MDS SpectralEmbedding LocallyLinearEmbedding",
         {"kind": "class", "role": "feature", "seed": "random_state", "stochastic": "always"},
+    ),
+    (
+        "sklearn.manifold",
+        "TSNE",
+        {
+            "kind": "class",
+            "role": "feature",
+            "seed": "random_state",
+            "stochastic": "init == 'random'",
+            "draws": "always",
+        },
     ),
     (
         "sklearn.kernel_approximation",

@@ -142,6 +142,8 @@ DEFAULTS: "Defaults" = {
 }
 
 NAMES: "Names" = {
+    "statsmodels.regression.linear_model.RegressionResultsWrapper": "statsmodels.results",
+    "statsmodels.discrete.discrete_model.BinaryResultsWrapper": "statsmodels.results",
     "statsmodels.regression.linear_model": "statsmodels.api",
     "statsmodels.discrete.discrete_model": "statsmodels.api",
     "statsmodels.genmod.generalized_linear_model.GLM": "statsmodels.api.GLM",

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from nbhoist.knowledge.schema import Defaults, Items, Names, Rows
 
 FACTS: "Rows" = (
-    ("tensorflow.random", "set_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seed": "seed"}),
+    ("tensorflow.random", "set_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seeds": "seed"}),
     (
         "tensorflow.random",
         "normal uniform truncated_normal shuffle categorical gamma poisson",

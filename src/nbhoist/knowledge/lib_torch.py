@@ -7,10 +7,10 @@ if TYPE_CHECKING:
 
 FACTS: "Rows" = (
     ("torch", "manual_seed seed set_rng_state", {"signature": "seed", "role": "setup", "effects": ("<rng>",)}),
-    ("torch", "manual_seed", {"seed": "seed"}),
+    ("torch", "manual_seed", {"seeds": "seed"}),
     ("torch", "get_rng_state initial_seed", {"effects": ("<rng>",)}),
     ("torch.cuda", "manual_seed manual_seed_all", {"signature": "seed", "role": "setup", "effects": ("<rng>",)}),
-    ("torch.cuda", "manual_seed manual_seed_all", {"seed": "seed", "returns": "none"}),
+    ("torch.cuda", "manual_seed manual_seed_all", {"seeds": "seed", "returns": "none"}),
     (
         "torch",
         "rand randn randint randperm normal bernoulli multinomial rand_like randn_like randint_like poisson",

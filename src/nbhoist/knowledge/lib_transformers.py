@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from nbhoist.knowledge.schema import Bases, Kinds, Names, Rows
 
 FACTS: "Rows" = (
-    ("transformers", "set_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seed": "seed"}),
+    ("transformers", "set_seed", {"signature": "seed", "role": "setup", "effects": ("<rng>",), "seeds": "seed"}),
     (
         "transformers",
         "pipeline",

@@ -22,9 +22,9 @@ FACTS: "Rows" = (
     ("statistics.NormalDist", "samples", {"signature": "n * seed=None", "effects": ("<rng>",), "seed": "seed"}),
     ("statistics.NormalDist", "samples", {"stochastic": "always"}),
     # random: the module's functions draw from one hidden stream
-    ("random", "seed", {"signature": "a=None version=2", "role": "setup", "effects": ("<rng>",), "seed": "a"}),
+    ("random", "seed", {"signature": "a=None version=2", "role": "setup", "effects": ("<rng>",), "seeds": "a"}),
     ("random", "setstate", {"signature": "state", "role": "setup", "effects": ("<rng>",), "returns": "none"}),
-    ("random", "getstate", {"effects": ("<rng>",), "returns": "builtins.tuple"}),
+    ("random", "getstate", {"effects": ("<rng>",), "observes": ("<rng>",), "returns": "builtins.tuple"}),
     (
         "random",
         "random uniform randint randrange getrandbits betavariate expovariate gammavariate gauss lognormvariate "
@@ -64,17 +64,23 @@ FACTS: "Rows" = (
     ("time", "tzset", {"effects": ("<environ>", "<options>")}),
     ("datetime", "datetime date time timedelta timezone tzinfo", {"kind": "class", "signature": "*args **kwargs"}),
     ("datetime", "UTC MINYEAR MAXYEAR", {"kind": "attribute"}),
-    ("datetime.date", "today", {"effects": ("<clock>",), "returns": "type:self"}),
+    ("datetime.date", "today", {"effects": ("<clock>",), "returns": "datetime.date"}),
     (
         "datetime.datetime",
         "now utcnow today",
-        {"signature": "tz=None", "effects": ("<clock>",), "returns": "type:self"},
+        {"signature": "tz=None", "effects": ("<clock>",), "returns": "datetime.datetime"},
     ),
     (
         "datetime.date",
-        "fromisoformat fromordinal fromtimestamp utcfromtimestamp strptime combine replace astimezone",
-        {"signature": "*args **kwargs", "returns": "type:self"},
+        "fromisoformat fromordinal fromtimestamp replace",
+        {"signature": "*args **kwargs", "returns": "datetime.date"},
     ),
+    (
+        "datetime.datetime",
+        "fromisoformat fromordinal fromtimestamp utcfromtimestamp strptime combine replace astimezone",
+        {"signature": "*args **kwargs", "returns": "datetime.datetime"},
+    ),
+    ("datetime.time", "fromisoformat replace strptime", {"signature": "*args **kwargs", "returns": "datetime.time"}),
     (
         "datetime.date",
         "isoformat strftime ctime",

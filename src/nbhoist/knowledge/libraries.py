@@ -50,5 +50,7 @@ PREFIXES: dict[str, str] = {  # whole libraries and modules that others re-expor
     "matplotlib.pylab": "matplotlib.pyplot",
     "pylab": "matplotlib.pyplot",
     "_pickle": "pickle",
+    "_io": "io",
+    "_hashlib.HASH": "hashlib._Hash",
     "cPickle": "pickle",
 }

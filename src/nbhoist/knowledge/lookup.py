@@ -22,11 +22,11 @@ def fact(qualified: str) -> Fact | None:
     known = table(top(name))
     if known is None:
         return None
-    if name in known.fields:
-        return _built(name, known.fields[name])
     owner, _, last = name.rpartition(".")
     if _is_class(owner):
         return method(owner, last)
+    if name in known.fields:
+        return _built(name, known.fields[name])
     held = _class_of(owner)
     return method(held, last) if held else _by_default(name)
 
@@ -35,17 +35,10 @@ def fact(qualified: str) -> Fact | None:
 def method(class_name: str, name: str) -> Fact | None:
     """Give what is known of a method or attribute of a class, through its bases and their defaults."""
     lineage = ancestry(class_name)
-    for owner in lineage:
-        known = table(top(owner))
-        if known is not None and f"{owner}.{name}" in known.fields:
-            found = _built(f"{lineage[0]}.{name}", known.fields[f"{owner}.{name}"], lineage)
-            return _with_constructor(found, lineage[0])
-    for owner in lineage:
-        known = table(top(owner))
-        said = _class_default(known.defaults, owner, name) if known is not None else None
-        if said is not None:
-            return _built(f"{lineage[0]}.{name}", said, lineage)
-    return None
+    said = _inherited(lineage, name) or _inherited_default(lineage, name)
+    if said is None:
+        return None
+    return _with_constructor(_built(f"{lineage[0]}.{name}", said, lineage), lineage[0])
 
 
 @cache
@@ -133,6 +126,25 @@ def _by_default(name: str) -> Fact | None:
     if said is None or any(part[:1].isupper() for part in between):  # a method of a class that is not known
         return None
     return _built(name, {"kind": "class", **said} if last[:1].isupper() else said)
+
+
+def _inherited(lineage: tuple[str, ...], name: str) -> "Fields | None":
+    """Give what the rows of a class and its bases say of a method together; the nearest row wins, field by field."""
+    said: Fields = {}
+    for owner in reversed(lineage):
+        known = table(top(owner))
+        if known is not None:
+            said = {**said, **known.fields.get(f"{owner}.{name}", {})}
+    return said or None
+
+
+def _inherited_default(lineage: tuple[str, ...], name: str) -> "Fields | None":
+    for owner in lineage:
+        known = table(top(owner))
+        said = _class_default(known.defaults, owner, name) if known is not None else None
+        if said is not None:
+            return said
+    return None
 
 
 def _class_default(defaults: "Defaults", owner: str, name: str) -> "Fields | None":

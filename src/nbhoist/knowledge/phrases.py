@@ -47,8 +47,30 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "to_datetime": ("parse",),
     "to_numeric": ("parse",),
     "train_test_split": ("split", "train", "and", "test"),
-    "value_counts": ("count",),
+    "value_counts": ("count", "values"),
+    "coef_": ("collect", "coefficients"),
+    "columns": ("show", "columns"),
+    "cross_val_score": ("cross", "validate"),
+    "cross_validate": ("cross", "validate"),
+    "feature_importances_": ("rank", "features"),
+    "len": ("count", "rows"),
+    "max": ("show", "maximum"),
+    "mean": ("show", "mean"),
+    "median": ("show", "median"),
+    "min": ("show", "minimum"),
+    "rcParams": ("set", "plot", "style"),
+    "set_style": ("set", "plot", "style"),
+    "set_theme": ("set", "plot", "style"),
+    "skew": ("show", "skew"),
+    "std": ("show", "deviation"),
+    "sum": ("show", "sum"),
+    "unique": ("show", "distinct", "values"),
 }
 
 # words that the class of an estimator ends in, and that its short name goes without
 SUFFIXES = ("classifier", "regressor", "regression", "cv", "model")
+
+# what a function is named for only when nothing else is known of it
+STATISTICS = frozenset(
+    PHRASES[name] for name in ("max", "mean", "median", "min", "std", "sum", "unique", "skew", "columns")
+)

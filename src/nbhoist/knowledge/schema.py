@@ -19,13 +19,16 @@ class Fact(NamedTuple):
     kind: Kind = "function"
     role: str = ""  # a word of design.md §4, "" where the call says nothing about the role
     mutates: tuple[str, ...] = ()  # parameters whose object is changed in place; "self" is the receiver
-    mutates_if: str = ""  # a parameter that, when true, makes the call change "self" and return None
+    # a parameter that, when true, makes the call change "self" and return None (since pandas 3 the receiver)
+    mutates_if: str = ""
     mutates_given: tuple[str, ...] = ()  # "flag:parameter", changed in place where the flag is given, not its default
     effects: tuple[str, ...] = ()  # words of `EFFECTS`
+    observes: tuple[str, ...] = ()  # those of `effects` that it only looks at
     files: Literal["", "read", "write"] = ""  # which way `<files>` goes
     # a class, "none", "self", "type:self", "arg:<parameter>" (that object), "type:<parameter>" (a new one of its class),
     # "like:<parameter>" (its class where that is an array or frame, unknown else), "type:args" (list, as train_test_split)
     returns: str = ""
+    returns_given: tuple[str, ...] = ()  # "flag:class", what it returns where the flag is given and true
     returns_tuple: tuple[str, ...] = ()  # the same, item by item, where the result is a tuple of fixed length
     aliases: bool = False  # changing the result in place may change the receiver or an argument
     aliases_given: tuple[str, ...] = ()  # parameters that make the result share memory where given, not their default
@@ -34,6 +37,7 @@ class Fact(NamedTuple):
     calls: tuple[str, ...] = ()  # parameters that are functions which it calls, now or later
     paths: tuple[str, ...] = ()  # parameters that are file paths
     seed: str = ""  # parameter that seeds the call; an object given there is itself advanced
+    seeds: str = ""  # parameter with which the call seeds a global stream
     stochastic: str = ""  # "" never, "always", or a condition over arguments (see `condition`)
     draws: str = ""  # the same for drawing from a global stream without a seed; empty means as `stochastic`
     seeded: Literal["", "constructor"] = ""  # the seed, and whether it draws, is the constructor's affair
@@ -62,8 +66,10 @@ class Fields(TypedDict, total=False):
     mutates_if: str
     mutates_given: tuple[str, ...]
     effects: tuple[str, ...]
+    observes: tuple[str, ...]
     files: Literal["", "read", "write"]
     returns: str
+    returns_given: tuple[str, ...]
     returns_tuple: tuple[str, ...]
     aliases: bool
     aliases_given: tuple[str, ...]
@@ -72,6 +78,7 @@ class Fields(TypedDict, total=False):
     calls: tuple[str, ...]
     paths: tuple[str, ...]
     seed: str
+    seeds: str
     stochastic: str
     draws: str
     seeded: Literal["", "constructor"]
@@ -99,6 +106,14 @@ EFFECTS = (
     *("<rng>", "<stdout>", "<display>", "<figure>", "<files>", "<cwd>"),
     *("<environ>", "<warnings>", "<options>", "<clock>", "<network>"),
 )
+# what a call with an effect depends on besides: the working folder for files, settings for all that is shown
+DEPENDS: dict[str, tuple[str, ...]] = {
+    "<files>": ("<cwd>", "<environ>"),
+    "<stdout>": ("<options>",),
+    "<display>": ("<options>",),
+    "<figure>": ("<options>",),
+    "<network>": ("<environ>",),
+}
 EXTERNAL = ("database", "cloud", "http-get", "http-write", "mail", "shell")
 
 

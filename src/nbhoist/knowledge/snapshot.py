@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("joblib", "matplotlib", "numpy", "pandas", "scipy", "seaborn", "sklearn")
 HEADER = '"""Signatures of {library} {version}, written by `python -m nbhoist.knowledge.snapshot`."""\n\n'
+PLACES = {  # where to find classes that the tables give a shorter name
+    "pandas.DataFrameGroupBy": "pandas.api.typing.DataFrameGroupBy",
+    "pandas.SeriesGroupBy": "pandas.api.typing.SeriesGroupBy",
+    "pandas.Window": "pandas.api.typing.Rolling",
+    "pandas.Resampler": "pandas.api.typing.Resampler",
+    "pandas.Styler": "pandas.io.formats.style.Styler",
+    "pandas.StringMethods": "pandas.Series.str",
+    "pandas.CategoricalMethods": "pandas.Series.cat",
+}
 LONGEST_DEFAULT = 24  # characters; longer defaults are no help
 WHOLE = ("matplotlib.pyplot", "numpy", "sklearn.metrics")  # modules whose public names are all worth their size
 
@@ -40,7 +49,8 @@ def snapshot(library: str) -> str:
 
 def find(name: str) -> object:
     """Give the object that a qualified name means; raise `LookupError` where there is none."""
-    parts = name.split(".")
+    place = next((PLACES[known] + name[len(known) :] for known in PLACES if f"{name}.".startswith(f"{known}.")), name)
+    parts = place.split(".")
     for end in range(len(parts), 0, -1):
         try:
             found: object = importlib.import_module(".".join(parts[:end]))
@@ -71,7 +81,7 @@ def signature(found: object) -> str:
 
 
 def _word(parameter: inspect.Parameter) -> str:
-    stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    stars = "*" * (parameter.kind is parameter.VAR_POSITIONAL) or "**" * (parameter.kind is parameter.VAR_KEYWORD)
     value = parameter.default
     shown = repr(value) if value is None or type(value) in (bool, int, float, str, tuple) else " "
     literal = " " not in shown and len(shown) <= LONGEST_DEFAULT and shown not in ("nan", "inf", "-inf")
@@ -117,7 +127,7 @@ def _methods(known: "Table") -> "Iterator[str]":
     for name, said in known.fields.items():
         if said.get("kind") is None:
             by_owner.setdefault(name.rpartition(".")[0], []).append(name.rpartition(".")[2])
-    for owner in known.bases:
+    for owner in (*known.bases, *(set(PLACES) & by_owner.keys())):
         for base in ancestry(owner):
             for name in by_owner.get(base, ()):
                 if not _as_said(owner, base, name, known):

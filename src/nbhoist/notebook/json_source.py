@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nbhoist.notebook.json_spans import Span, elements, skip_space
 from nbhoist.notebook.text import normalised
 
+_BOM = b"\xef\xbb\xbf"
 _ESCAPED = re.compile(rb"\\u(?!00[0-7])[0-9a-fA-F]{4}")
 _LINE_ENDS = ("\r\n", "\r")
 
@@ -22,7 +23,7 @@ class ListStyle(NamedTuple):
 def written_source(data: bytes, span: Span, known: str, text: str) -> bytes:
     """The JSON value for `text` in place of the one at `span`, which was read as `known`."""
     value = json.loads(data[span.start : span.end])
-    ascii_only = data.isascii() and _ESCAPED.search(data) is not None
+    ascii_only = data.removeprefix(_BOM).isascii() and _ESCAPED.search(data) is not None
     if not isinstance(value, list):
         return _string(_as_stored(value or "", known, text), ascii_only)
     stored = _as_stored("".join(value), known, text)

@@ -41,6 +41,8 @@ def raw_cells(data: bytes) -> list[tuple[int, Parts]]:
 
     def visit(key: str, value: int) -> int | None:
         nonlocal cells, in_sheets
+        if key in ("cells", "worksheets") and data[value] != ord("["):
+            return None
         if key == "cells":
             cells = []
             return _walk_cells(data, value, cells)
@@ -55,13 +57,16 @@ def raw_cells(data: bytes) -> list[tuple[int, Parts]]:
 
 def _walk_sheets(data: bytes, start: int, found: list[tuple[int, Parts]]) -> int:
     def visit_key(key: str, value: int) -> int | None:
-        return _walk_cells(data, value, found) if key == "cells" else None
+        return _walk_cells(data, value, found) if key == "cells" and data[value] == ord("[") else None
 
-    return walk_array(data, start, lambda sheet: walk_object(data, sheet, visit_key))
+    def visit(sheet: int) -> int | None:
+        return walk_object(data, sheet, visit_key) if data[sheet] == ord("{") else None
+
+    return walk_array(data, start, visit)
 
 
 def _walk_cells(data: bytes, start: int, found: list[tuple[int, Parts]]) -> int:
-    def visit(cell: int) -> int:
+    def visit(cell: int) -> int | None:
         parts: Parts = {}
 
         def visit_part(key: str, value: int) -> int:
@@ -69,7 +74,7 @@ def _walk_cells(data: bytes, start: int, found: list[tuple[int, Parts]]) -> int:
             return parts[key].end
 
         found.append((cell, parts))
-        return walk_object(data, cell, visit_part)
+        return walk_object(data, cell, visit_part) if data[cell] == ord("{") else None
 
     return walk_array(data, start, visit)
 

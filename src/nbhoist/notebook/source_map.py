@@ -19,7 +19,8 @@ def code_point_column(line: str, byte_column: int) -> int:
     """Column from 1 in code points of a column from 0 in UTF-8 bytes, as `ast` counts."""
     if line.isascii():
         return byte_column + 1
-    return len(line.encode("utf-8", "surrogatepass")[:byte_column].decode("utf-8", "replace")) + 1
+    head = line.encode("utf-8", "surrogatepass")[:byte_column]
+    return sum(byte & 0xC0 != 0x80 for byte in head) + 1  # all bytes but the first of a character start with 10
 
 
 def byte_column(line: str, column: int) -> int:

@@ -9,7 +9,9 @@ from nbhoist.notebook.magics import Magic, call_of
 
 _BLANK = re.compile(r"(?:[ \t\f\v]*\n)*")
 _ASKS = re.compile(r"%%\w+\?")
+# Databricks: one of these at the top stands for the whole cell; with text behind it, it may be a line magic elsewhere
 _WHOLE_CELL = re.compile(r"%(?:sql|sh|md|md-sandbox|scala|r|fs)(?:[ \t].*)?$", re.MULTILINE)
+_SURELY_WHOLE = re.compile(r"%(?:sql|sh|md|md-sandbox|scala|r|fs)[ \t]*\n\s*\S")
 # only what is no Python gets here, so a variable of that name is not meant
 _COMMAND = re.compile(
     r"(?P<before>\s*)(?P<name>pip|conda|mamba|cd|ls|ll|cat|cp|mv|rm|mkdir|rmdir|man|run|env|time|timeit|prun"
@@ -33,6 +35,8 @@ def transform(source: str, python_magics: frozenset[str], line: int = 1) -> Tran
         return done._replace(python=done.python[:-1])
     text = as_ipython_sees(source)
     start = _first_line(text)
+    if _SURELY_WHOLE.match(text, start):
+        return _cell_magic(f"{text[:start]}%{text[start:]}", start, python_magics, line)
     if text.startswith("%%", start) and not _ASKS.match(text, start):
         return _cell_magic(text, start, python_magics, line)
     return _line_magics(text, line)

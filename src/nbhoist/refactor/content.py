@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
 
+_COLUMN_KEYWORDS = frozenset({"x", "y", "column", "columns", "by", "hue", "subset"})
 _TITLES = frozenset({"title", "set_title", "suptitle"})
 
 
@@ -37,12 +38,36 @@ def columns_assigned(run: "Sequence[Statement]") -> list[str]:
 
 
 def columns_read(run: "Sequence[Statement]") -> list[str]:
-    """Columns that are read by name, in order."""
+    """Columns that are read by name, in order: as subscripts, in lists of them, or as `x=`, `column=` and the like."""
     found: list[str] = []
     for node in nodes(run):
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
-            found.append(node.slice.value)
+        if isinstance(node, ast.Subscript):
+            found.extend(_strings(node.slice))
+        elif isinstance(node, ast.keyword) and node.arg in _COLUMN_KEYWORDS:
+            found.extend(_strings(node.value))
     return list(dict.fromkeys(found))
+
+
+def _strings(node: ast.expr) -> list[str]:
+    nodes = node.elts if isinstance(node, ast.List | ast.Tuple) else [node]
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+def local_calls(run: "Sequence[Statement]", facts: "Facts") -> "Iterator[tuple[str, ...]]":
+    """Words of the notebook's own functions that are called, with the first text that they are given."""
+    for call in calls(run):
+        target = facts.call(call).target
+        if target is not None and target.kind == "local":
+            texts = [t for a in call.args[:1] for t in _strings(a)]
+            yield (*words(target.name), *(w for t in texts for w in words(t)))
+
+
+def metrics(run: "Sequence[Statement]", facts: "Facts") -> "Iterator[tuple[str, ...]]":
+    """Words of the functions that measure something."""
+    for call in calls(run):
+        bound = facts.call(call)
+        if bound.fact is not None and bound.fact.role == "evaluate":
+            yield words(bound.qualified.rpartition(".")[2])
 
 
 def file_stem(run: "Sequence[Statement]", facts: "Facts") -> tuple[str, ...]:
@@ -51,21 +76,27 @@ def file_stem(run: "Sequence[Statement]", facts: "Facts") -> tuple[str, ...]:
         bound = facts.call(call)
         for parameter in bound.fact.paths if bound.fact is not None else ():
             given = bound.argument(parameter)
-            if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                name = PureWindowsPath(given.value) if "\\" in given.value else PurePosixPath(given.value)
-                return telling(name.stem)
+            for text in _texts(given) if given is not None else ():
+                name = PureWindowsPath(text) if "\\" in text else PurePosixPath(text)
+                if name.suffix:
+                    return telling(name.stem)
     return ()
 
 
-def estimators(run: "Sequence[Statement]", facts: "Facts") -> list[tuple[str, ...]]:
-    """Words of the classes of estimators that are fitted or made, without `Classifier` and the like."""
+def _texts(node: ast.expr) -> list[str]:
+    """Literal texts anywhere in an expression."""
+    return [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+def estimators(run: "Sequence[Statement]", facts: "Facts", made: bool = False) -> list[tuple[str, ...]]:
+    """Words of the classes of estimators that are used, or only of those that are made, without `Classifier` and the like."""
     found: list[tuple[str, ...]] = []
     for call in calls(run):
         value = facts.call(call).target
         if value is None:
             continue
         owner = value.name if value.kind == "reference" else value.name.rpartition(".")[0]
-        if value.kind in ("reference", "method") and lookup.is_estimator(owner):
+        if value.kind in (("reference",) if made else ("reference", "method")) and lookup.is_estimator(owner):
             found.append(class_words(owner))
     return list(dict.fromkeys(found))
 
@@ -80,7 +111,7 @@ def class_words(qualified: str) -> tuple[str, ...]:
 def phrases(run: "Sequence[Statement]") -> "Iterator[tuple[str, ...]]":
     """What the calls and attributes of the run do, in words."""
     for node in nodes(run):
-        name = _called(node) if isinstance(node, ast.Call) else node.attr if isinstance(node, ast.Attribute) else ""
+        name = _called(node) if isinstance(node, ast.Call) else getattr(node, "attr", "")
         if PHRASES.get(name):
             yield PHRASES[name]
 

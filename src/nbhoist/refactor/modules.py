@@ -65,6 +65,8 @@ def _table_work(part: "tuple[Statement, ...]", above: dict[str, list[str]]) -> s
     said = [role for role in above.get(part[0].cell.id, ()) if role]
     if said and said[0] in _SOFT:
         return MODULE_OF_ROLE[said[0]]
+    if said and said[0] == "explore" and not any(s.mutates - s.defines for s in part):
+        return "explore"
     return MODULE_OF_ROLE["clean" if kinds.count("clean") > kinds.count("feature") else "feature"]
 
 

@@ -5,7 +5,8 @@ import keyword
 import re
 import unicodedata
 
-_STOP = frozenset("a an the of in on to for with and or is are be by from at as it this that these those let us we our s".split())
+_EMPTY = frozenset("a an the is are be it this that these those let lets us we our my your i s t do does all some very".split())
+_SMALL = frozenset("of in on to for with and or by from at as per vs than over".split())
 _TAKEN = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
 _LONGEST = 5  # words
 
@@ -40,8 +41,13 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def telling(text: str, most: int = _LONGEST) -> tuple[str, ...]:
-    """The words of `text` that say something."""
-    return tuple(w for w in words(text) if w not in _STOP and not w.isdigit())[:most]
+    """The words of `text` that say something; small words stay between others."""
+    found = [w for w in words(text) if w not in _EMPTY and not w.isdigit()]
+    while found and found[0] in _SMALL:
+        found.pop(0)
+    while len([w for w in found if w not in _SMALL]) > most or (found and found[-1] in _SMALL):
+        found.pop()
+    return tuple(found)
 
 
 def snake(parts: tuple[str, ...]) -> str:

@@ -60,3 +60,4 @@ class PackageModel:
     map: tuple[MapRow, ...] = ()
     carried_over: tuple[Mapping[str, Any], ...] = ()  # diagnostics that the conversion left as they were
     data: Mapping[str, str | None] = field(default_factory=dict)  # settings that name input files → SHA-256, if known
+    homes: tuple[tuple[str, str, str, int | None, int], ...] = ()  # statement, module, function, ordinal, length

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 
 from nbhoist.verify.findings import Findings, findings
 from nbhoist.verify.locate import located
+from nbhoist.verify.unstable import Unstable
 from nbhoist.verify.verdict import Counts, Difference, Expected, NotCompared, Outcome, Verdict
 
 if TYPE_CHECKING:
     from nbhoist.verify.recording import Recording, RunFailure
 
 CELL_FILE = re.compile(r" \((?:\d+\.py|<[^>]*>), line (\d+)\)")  # what Python calls a cell
-Identity = tuple[str, str, str]
 
 
 def compare(
-    reference: Recording, candidate: Recording, expected: Expected, unstable: frozenset[Identity] = frozenset()
+    reference: Recording, candidate: Recording, expected: Expected, unstable: Unstable | None = None
 ) -> Verdict:
     """Return whether the candidate did what the reference did; `unstable` differs between runs of the reference itself."""
     found = findings(reference, candidate, expected)
-    real = tuple(item for item in found.differences if item.identity not in unstable)
+    known = unstable or Unstable()
+    real = tuple(item for item in found.differences if item not in known)
     real = (located(reference, candidate, real[0]), *real[1:]) if real else ()
-    shaky = tuple(item for item in found.differences if item.identity in unstable)
+    shaky = tuple(item for item in found.differences if item in known)
     outcome, reason = _decide(reference, candidate, found, real, shaky)
     kept = [NotCompared(item.name, item.reason) for item in found.not_compared]
     kept += [

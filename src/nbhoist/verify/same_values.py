@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from nbhoist.verify.recording import Probe
 
-PARTS = frozenset({"a function", "a class", "a drawing, compared as part of its figure", "a module"})
-
 
 def compare_values(sides: Sides) -> Iterator[Item]:
     """Compare every value that the reference recorded behind a statement."""

@@ -21,7 +21,8 @@ def to_json(recording: Recording) -> dict[str, Any]:
         "kind": recording.kind,
         "platform": dict(recording.platform),
         "nodes": {key: _stored(node) for key, node in recording.nodes.items()},
-        "probes": [_probe(probe) for probe in recording.probes],
+        "probes": [[probe.statement, probe.visit, dict(probe.values), probe.sequence] for probe in recording.probes],
+        "places": {probe.statement: probe.place for probe in recording.probes},
         "stream": [[item.kind, item.content, item.place, item.sequence, item.rough] for item in recording.stream],
         "files": dict(recording.files),
         "imports": [[entry.name, entry.distribution, entry.version] for entry in recording.imports],
@@ -37,7 +38,7 @@ def from_json(data: Mapping[str, Any]) -> Recording:
         kind=data["kind"],
         platform=data["platform"],
         nodes=data["nodes"],
-        probes=tuple(Probe(*item) for item in data["probes"]),
+        probes=tuple(_probe(item, data["places"]) for item in data["probes"]),
         stream=tuple(Shown(*item) for item in data["stream"]),
         files=data["files"],
         imports=tuple(Imported(*item) for item in data["imports"]),
@@ -47,8 +48,9 @@ def from_json(data: Mapping[str, Any]) -> Recording:
     )
 
 
-def _probe(probe: Probe) -> list[Any]:
-    return [probe.statement, probe.visit, dict(probe.values), probe.sequence, probe.place]
+def _probe(item: list[Any], places: Mapping[str, str]) -> Probe:
+    statement, visit, values, sequence = item
+    return Probe(statement, visit, values, sequence, places.get(statement, ""))
 
 
 def _error(error: RunFailure | None) -> dict[str, str] | None:

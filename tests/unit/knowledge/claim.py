@@ -1,7 +1,9 @@
 """What the tables claim of one call, given as an expression, and what the call really does."""
 
 import ast
+import contextlib
 import importlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -30,6 +32,7 @@ MODULES = {
     }.items()
 }
 CHANGED = object()
+UNSEEN = ("<clock>", "<display>", "<network>")  # nothing here shows them
 
 
 class Claim(NamedTuple):
@@ -40,6 +43,7 @@ class Claim(NamedTuple):
     arguments: dict[str, tuple[Any, ...]]
     literals: dict[str, object]
     made: Made | None
+    passed: set[str]  # names in the expression that gives the receiver
     call: Any
 
 
@@ -64,7 +68,8 @@ def read(text: str, names: dict[str, Any]) -> Claim:
     function = getattr(receiver, node.func.attr) if receiver is not None else _value(node.func, names)  # type: ignore[attr-defined]
     literals = _literals(fact, node)
     arguments = bind(fact, values, options) if fact is not None else {}
-    return Claim(fact, receiver, arguments, literals, _made(node, names), lambda: function(*values, **options))
+    passed = {part.id for part in ast.walk(node.func) if isinstance(part, ast.Name)} & names.keys()
+    return Claim(fact, receiver, arguments, literals, _made(node, names), passed, lambda: function(*values, **options))
 
 
 def check(text: str, names: dict[str, Any], folder: "Path") -> Seen:
@@ -77,8 +82,9 @@ def check(text: str, names: dict[str, Any], folder: "Path") -> Seen:
     changed = {name for name, value in watched.items() if fingerprint(value) != before[name]}
     claimed = _claimed_names(claim, names)
     words = effects(claim.fact, claim.literals, claim.made)
+    looked_at = set(claim.fact.observes) - outcome.effects
     return Seen(
-        frozenset(claimed | {word for word in words if word not in ("<clock>", "<display>", "<network>")}),
+        frozenset(claimed | {word for word in words if word not in UNSEEN} - looked_at),
         frozenset(changed | outcome.effects),
         outcome.result,
         claim,
@@ -96,13 +102,17 @@ def shared(seen: Seen, names: dict[str, Any]) -> set[str]:
 def claims_sharing(seen: Seen) -> bool:
     """Say whether the tables allow the result to share memory with anything."""
     assert seen.claim.fact is not None
-    return may_alias(seen.claim.fact, seen.claim.literals) or seen.claim.fact.returns == "self"
+    made = seen.claim.made
+    through = made is not None and may_alias(made.fact, made.arguments)
+    return through or may_alias(seen.claim.fact, seen.claim.literals) or seen.claim.fact.returns == "self"
 
 
 def _target(node: ast.expr, names: dict[str, Any]) -> tuple[str, Any]:
     """Give the qualified name that is called, and the receiver where it is a method of an object."""
-    if not isinstance(node, ast.Attribute):
-        return _qualified(_value(node, names), node), None
+    if isinstance(node, ast.Name):
+        value = _value(node, names)
+        return SOURCES.get(node.id, f"{value.__module__}.{node.id}"), None
+    assert isinstance(node, ast.Attribute)
     try:
         return _dotted(node, names), None
     except LookupError:
@@ -116,13 +126,8 @@ def _dotted(node: ast.expr, names: dict[str, Any]) -> str:
     if isinstance(node, ast.Attribute):
         return f"{_dotted(node.value, names)}.{node.attr}"
     if isinstance(node, ast.Name) and node.id not in names and hasattr(_value(node, names), "__name__"):
-        value = _value(node, names)
-        return value.__name__ if not isinstance(value, type) else f"{value.__module__}.{value.__qualname__}"
+        return SOURCES.get(node.id, _value(node, names).__name__)
     raise LookupError
-
-
-def _qualified(value: Any, node: ast.expr) -> str:
-    return f"{value.__module__}.{getattr(value, '__qualname__', ast.unparse(node))}"
 
 
 def _value(node: ast.expr, names: dict[str, Any]) -> Any:
@@ -159,12 +164,21 @@ def _claimed_names(claim: Claim, names: dict[str, Any]) -> set[str]:
     assert claim.fact is not None
     parameters = mutated(claim.fact, claim.literals, claim.made)
     objects = [claim.receiver] if "self" in parameters else []
-    objects += [value for name in (*parameters, *claim.fact.consumes) for value in claim.arguments.get(name, ())]
+    objects += [value for name in parameters for value in claim.arguments.get(name, ())]
+    used = [value for name in claim.fact.consumes for value in claim.arguments.get(name, ())]
+    objects += [value for value in used if isinstance(value, Iterator)]
     found = {name for name, value in names.items() if any(value is item for item in objects)}
+    if "self" in parameters and claim.made is not None and may_alias(claim.made.fact, claim.made.arguments):
+        found |= claim.passed
     return found | ({"self"} if "self" in parameters else set())
 
 
 def _spoil(result: Any) -> None:
+    with contextlib.suppress(ValueError, TypeError):  # of results that cannot be changed this way
+        _overwrite(result)
+
+
+def _overwrite(result: Any) -> None:
     if isinstance(result, pd.DataFrame | pd.Series) and result.size:
         result.iloc[0] = result.iloc[-1]
         result.iloc[:] = result.iloc[::-1].to_numpy()
@@ -177,9 +191,13 @@ def _spoil(result: Any) -> None:
 
 
 IMPORTED: dict[str, Any] = {}
+SOURCES: dict[str, str] = {}
 
 
 def imported(lines: list[str]) -> None:
     """Run the import lines of a file of claims."""
     for line in lines:
         exec(line, IMPORTED)
+        for node in ast.parse(line).body:
+            if isinstance(node, ast.ImportFrom):
+                SOURCES.update({alias.name: f"{node.module}.{alias.name}" for alias in node.names})

@@ -8,8 +8,10 @@ import matplotlib.axes
 import numpy as np
 import pandas as pd
 import scipy.sparse
+import scipy.stats
 
 from nbhoist.knowledge import lookup
+from nbhoist.knowledge.calling import returned
 from nbhoist.knowledge.snapshot import find
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 STAND_INS: dict[str, tuple[type, ...]] = {
     "pandas.NDFrame": (pd.DataFrame, pd.Series, np.generic, float, int),
     "pandas.Window": (pd.api.typing.Rolling, pd.api.typing.Expanding, pd.api.typing.ExponentialMovingWindow),
-    "pandas.Resampler": (pd.api.typing.Resampler, pd.api.typing.DatetimeIndexResamplerGroupby),
+    "pandas.Resampler": (pd.api.typing.Resampler,),
     "pandas.DataFrameGroupBy": (pd.api.typing.DataFrameGroupBy,),
     "pandas.SeriesGroupBy": (pd.api.typing.SeriesGroupBy,),
     "builtins.iterator": (collections.abc.Iterator, collections.abc.Iterable),
@@ -28,6 +30,11 @@ STAND_INS: dict[str, tuple[type, ...]] = {
     "sklearn.Matrix": (np.ndarray, scipy.sparse.spmatrix, scipy.sparse.sparray),
     "scipy.sparse.spmatrix": (scipy.sparse.spmatrix, scipy.sparse.sparray),
     "matplotlib.axes.Grid": (matplotlib.axes.Axes, np.ndarray),
+    "builtins.reversed": (collections.abc.Iterator,),
+    "csv.reader": (collections.abc.Iterator,),
+    "scipy.stats.rv": (scipy.stats.distributions.rv_frozen,),
+    "statsmodels.results": (object,),
+    "pandas.TextFileReader": (pd.io.parsers.TextFileReader,),
     "hashlib._Hash": (type(hashlib.md5()),),
     "builtins.int": (int, np.integer),
     "builtins.float": (float, np.floating, int),
@@ -44,7 +51,7 @@ def fits(seen: "Seen") -> bool:
     if fact.returns_tuple:
         pairs = zip(fact.returns_tuple, result, strict=True)
         return all(_is(returns, part, seen) for returns, part in pairs)
-    return _is(fact.returns, result, seen)
+    return _is(returned(fact, seen.claim.literals), result, seen)
 
 
 def _is(returns: str, result: Any, seen: "Seen") -> bool:

@@ -113,7 +113,8 @@ def _contents(value: Any, depth: int) -> Any:
     if isinstance(value, mpl.artist.Artist):
         return _drawing(value)
     if isinstance(value, sklearn.base.BaseEstimator):
-        return type(value).__name__, fingerprint(vars(value), depth)
+        state = {name: item for name, item in vars(value).items() if not name.startswith("_")}
+        return type(value).__name__, fingerprint(state, depth)
     if hasattr(value, "__length_hint__"):
         return value.__length_hint__()
     return repr(value) if type(value).__module__ == "builtins" else None

@@ -44,7 +44,7 @@ def restore() -> None:
     """Put settings and streams back, and close all figures."""
     plt.close("all")
     mpl.rcdefaults()
-    pd.reset_option("all", silent=True)
+    pd.reset_option("^display\\.")
     random.seed(0)
     np.random.seed(0)
 

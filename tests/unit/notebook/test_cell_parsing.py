@@ -81,7 +81,7 @@ def test_magics_within_strings_are_left_alone() -> None:
     [
         ("x = 1\ny = (\n", 2, 5, False),
         ("print 'ä'", 1, 1, True),
-        ("x = 'ä' + 'ö' 1", 1, 5, False),
+        ("x = 'äö' )", 1, 10, False),
         ("%pwd\nprint x", 2, 1, True),
         ("try:\n    pass\nexcept E, e:\n    pass", 3, 8, True),
         ("raise E, 'x'", 1, 8, True),

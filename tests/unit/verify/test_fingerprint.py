@@ -179,6 +179,12 @@ def test_what_lies_under_a_mask_does_not_count():
     assert Values().key(arrays[0]) == Values().key(arrays[1])
 
 
+def test_an_address_that_an_instance_keeps_does_not_count():
+    first, second = Plain([1]), Plain([1])
+    first.place, second.place = id(first.value), id(second.value)  # type: ignore[attr-defined]
+    assert Values().key(first) == Values().key(second)
+
+
 def test_reading_changes_nothing():
     table, state = frame(), np.random.RandomState(0)
     copy, before = table.copy(deep=True), state.get_state(legacy=False)["state"]["key"].copy()

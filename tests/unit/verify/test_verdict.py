@@ -12,6 +12,7 @@ from recordings import PLATFORM, recording
 
 from nbhoist.verify.compare import compare
 from nbhoist.verify.recording import Recording, RunFailure
+from nbhoist.verify.unstable import unstable_between
 from nbhoist.verify.verdict import Expected, StatementLabel
 
 LABELS = {"c0:0": StatementLabel("load_rows", "load", "cell 1"), "c0:1": StatementLabel("fit", "train", "cell 4")}
@@ -121,13 +122,22 @@ def test_a_package_that_is_ended_by_a_limit_is_undecided(kind):
 
 def test_what_does_not_repeat_itself_is_undecided_by_name():
     one, other = recording({"a": 1}, {"t": 1.0}), recording({"a": 1}, {"t": 2.0})
-    unstable = frozenset(
-        item.identity for item in compare(one, recording({"a": 1}, {"t": 3.0}), Expected()).differences
-    )
+    unstable = unstable_between(one, recording({"a": 1}, {"t": 3.0}))
     verdict = compare(one, other, Expected(), unstable)
     assert verdict.verdict == "undecided"
     assert "`t`" in verdict.reason
     assert verdict.first_difference is None
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [("fit 7 score 0.31 in 9.9 s", "undecided"), ("fit 7 score 0.32 in 1.1 s", "different"), ("fits 7", "different")],
+    ids=["the number that varies", "another number", "another text"],
+)
+def test_lines_of_a_kind_that_varies_are_unstable_in_that_number(line, verdict):
+    runs = [recording({"a": 1}, lines=(f"fit 1 score 0.31 in {t} s", "fit 7 score 0.31 in 1.1 s")) for t in (1.1, 1.2)]
+    other = recording({"a": 1}, lines=("fit 1 score 0.31 in 1.1 s", line))
+    assert compare(runs[0], other, Expected(), unstable_between(*runs)).verdict == verdict
 
 
 @pytest.mark.parametrize(("platform", "verdict"), [(PLATFORM, "different"), (ELSEWHERE, "equivalent")])

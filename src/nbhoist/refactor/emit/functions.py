@@ -7,7 +7,7 @@ import libcst as cst
 
 from nbhoist.refactor.emit.annotations import Annotation, annotation
 from nbhoist.refactor.emit.statements import Context, nodes_of
-from nbhoist.refactor.passes.regions import is_asynchronous
+from nbhoist.refactor.passes.regions import is_asynchronous, shows_figures
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -92,13 +92,7 @@ def _closing_figures(statement: "Statement", stage: "Stage", facts: "Facts") -> 
     drawing = [s for s in facts.of_cell(statement.cell) if s.id in stage.statements]
     if stage.observed or statement is not drawing[-1] or not any(known_to_draw(s) for s in drawing):
         return []
-    return [] if _shows_figures([s for s in drawing if known_to_draw(s)][-1], facts) else [_line("plt.show()")]
-
-
-def _shows_figures(statement: "Statement", facts: "Facts") -> bool:
-    node = statement.node
-    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-    return is_call and facts.resolve(node.value.func) == "matplotlib.pyplot.show"  # type: ignore[attr-defined]  # an Expr
+    return [] if shows_figures([s for s in drawing if known_to_draw(s)][-1], facts) else [_line("plt.show()")]
 
 
 def known_to_draw(statement: "Statement") -> bool:

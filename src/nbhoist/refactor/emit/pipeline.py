@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.headings import headings
 from nbhoist.refactor.emit.functions import stage_function
 from nbhoist.refactor.emit.module import Source, settings_imports, assemble, definitions_of
 from nbhoist.refactor.passes.regions import is_asynchronous
@@ -12,16 +13,18 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.refactor.plan import Plan, Stage
 
+_NO_STEP = ("pipeline", "explore", "analysis")
 _OWN = frozenset({"settings", "observe", "explore", "asyncio", "steps", "run", "until", "Settings", "Any"})
 
 _RUN = '''
 def run(settings: Settings, observe: Observer = ignore, until: str | None = None) -> dict[str, Any]:
-    """Run the steps up to `until`, or all of them; give back the names of the last one."""
+    """Run the steps up to `until`, or all of them; give back what they gave, by name."""
     names: dict[str, Any] = {{}}
 {body}
     return names
 '''
-_LOOP = """for step, names in steps(settings, observe):
+_LOOP = """for step, given in steps(settings, observe):
+    names |= given
     if step == until:
         break"""
 
@@ -49,10 +52,10 @@ def _fixed_imports(plan: "Plan", facts: "Facts") -> "Iterator[str]":
 
 
 def _stage_imports(plan: "Plan") -> "Iterator[str]":
-    if any(s.observed for s in plan.stages):
+    if any(s.module == "explore" for s in plan.stages):
         yield f"from {plan.package} import explore"
     for stage in plan.stages:
-        if stage.module not in ("pipeline", "explore") or (stage.module == "explore" and not stage.observed):
+        if stage.module not in ("pipeline", "explore"):
             yield f"from {plan.package}.{stage.module} import {stage.name}"
 
 
@@ -71,22 +74,51 @@ def steps(plan: "Plan", facts: "Facts") -> str:
     """Write the generator that runs the stages."""
     lines = [
         "def steps(settings: Settings, observe: Observer = ignore) -> Iterator[tuple[str, dict[str, Any]]]:",
-        '    """Run the stages in the order of the notebook; behind each step stand its name and what it left."""',
+        '    """Run the stages in the order of the notebook; behind each step stand its name and what it gave."""',
     ]
-    alive: dict[str, None] = {}
-    last_of = {s.module: i for i, s in enumerate(plan.stages) if not s.observed}
-    previous: Stage | None = None
+    above = {cell: stack[-1].title if len(stack) > 1 else "" for cell, stack in headings(facts.notebook).items()}
+    fresh: dict[str, None] = {}
+    ends = step_ends(plan)
+    section = ""
     for position, stage in enumerate(plan.stages):
-        if previous is not None and not stage.observed and previous.module != stage.module:
-            lines.append("")
+        title = above.get(facts.statement(stage.statements[0]).cell.id, "")
+        if title != section:
+            section = title
+            lines += ["", f"    # {title}"] if title else [""]
         lines.append(f"    {_call(stage, facts)}")
-        alive.update(dict.fromkeys(_local(n) for n in stage.results))
-        if last_of.get(stage.module) == position and stage.module != "pipeline":
-            lines.append(f'    yield "{stage.module}", {_names(alive)}')
-        previous = stage if not stage.observed else previous
-    if len(lines) == 2 or not last_of.keys() - {"pipeline"}:
-        lines.append(f'    yield "all", {_names(alive)}')
+        fresh.update(dict.fromkeys(_local(n) for n in stage.results))
+        if ends.get(stage.module) == position:
+            lines.append(f'    yield "{stage.module}", {_names(fresh)}')
+            fresh = {}
+    if fresh or not ends:
+        lines.append(f'    yield "rest", {_names(fresh)}')
     return "\n".join(lines) + "\n"
+
+
+def step_ends(plan: "Plan") -> dict[str, int]:
+    """Position of the stage behind which each step is done.
+
+    Data is loaded when something else begins, cleaned and made into features when a model is fitted on it,
+    and trained when the model of the notebook is there; what comes later belongs to other steps.
+    """
+    at = {m: [i for i, s in enumerate(plan.stages) if s.module == m and not s.observed] for m in _modules(plan)}
+    fitted = [i for i in at.get("train", []) if plan.inference.model in plan.stages[i].results]
+    training = next((i for i in at.get("train", ()) if plan.stages[i].role in ("train", "tune")), len(plan.stages))
+    ends: dict[str, int] = {}
+    for module, positions in at.items():
+        before = [i for i in positions if i <= training]
+        if module == "load":
+            run = [i for n, i in enumerate(positions) if i - positions[0] == n]
+            ends[module] = run[-1]
+        elif module == "train":
+            ends[module] = fitted[-1] if fitted else positions[-1]
+        else:
+            ends[module] = before[-1] if before and module in ("clean", "features") else positions[-1]
+    return ends
+
+
+def _modules(plan: "Plan") -> list[str]:
+    return list(dict.fromkeys(s.module for s in plan.stages if not s.observed and s.module not in _NO_STEP))
 
 
 def _names(alive: dict[str, None]) -> str:
@@ -101,7 +133,8 @@ def _call(stage: "Stage", facts: "Facts") -> str:
         arguments.append("settings")
     if stage.observed:
         return f"observe({', '.join([f'explore.{stage.name}', *arguments])})"
-    call = f"{stage.name}({', '.join(arguments)})"
+    prefix = "explore." if stage.module == "explore" else ""
+    call = f"{prefix}{stage.name}({', '.join(arguments)})"
     if _is_async(stage, facts):
         call = f"asyncio.run({call})"
     return f"{', '.join(_local(n) for n in stage.results)} = {call}" if stage.results else call

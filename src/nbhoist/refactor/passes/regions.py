@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
 
+_ONE_FIGURE = "one figure is drawn by several statements"
+
 Span = tuple[int, int, str]  # first, last, reason
 
 
@@ -32,7 +34,7 @@ def keep_together(plan: "Plan", facts: "Facts") -> "Plan":
         *_late_bindings(run, names, facts),
         *_global_assignments(run, facts),
         *_possibly_unbound(run, names),
-        *_figures(run),
+        *_figures(run, facts),
         *_awaits(run),
     ]
     return replace(plan, regions=tuple(Region(run[a].id, run[b].id, why) for a, b, why in spans if a < b))
@@ -86,11 +88,24 @@ def _last_reader(run: "tuple[Statement, ...]", name: str, first: int) -> int:
     return last
 
 
-def _figures(run: "tuple[Statement, ...]") -> "Iterator[Span]":
+def _figures(run: "tuple[Statement, ...]", facts: "Facts") -> "Iterator[Span]":
     for positions in _by_cell(run):
-        drawing = [i for i in positions if "<figure>" in run[i].effects]
-        if drawing:
-            yield drawing[0], drawing[-1], "one figure is drawn by several statements"
+        drawing: list[int] = []
+        for position in positions:
+            if "<figure>" in run[position].effects:
+                drawing.append(position)
+            if drawing and shows_figures(run[position], facts):
+                yield drawing[0], position, _ONE_FIGURE
+                drawing = []
+        if any("<figure>" in run[i].known_effects for i in drawing):
+            yield drawing[0], drawing[-1], _ONE_FIGURE
+
+
+def shows_figures(statement: "Statement", facts: "Facts") -> bool:
+    """Whether the statement is `plt.show()`, after which the next figure starts."""
+    node = statement.node
+    is_call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    return is_call and facts.resolve(node.value.func) == "matplotlib.pyplot.show"  # type: ignore[attr-defined]  # an Expr
 
 
 def _by_cell(run: "tuple[Statement, ...]") -> "Iterable[list[int]]":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Plan
 
 _SMALL = 10  # lines up to which small cells of one module share a stage
-_ONE_CELL = frozenset({"train", "load", "evaluate", "predict"})  # a stage never spans cells here
+_ONE_CELL = frozenset({"train", "load", "evaluate", "predict", "explore"})  # a stage never spans cells here
 _STRONGEST = ("train", "evaluate", "predict", "features", "clean", "load", "analysis", "pipeline", "explore")
 
 
@@ -38,16 +38,18 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     if not run:
         return plan
     names = variables(plan, facts)
-    where = _joined(homes(run, names, facts), _regions(plan, run))
     after = live_after(run, names)
+    where = _joined(homes(run, names, facts), _regions(plan, run), run, after)
     order = _order(facts)
     above = {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
     cut_free = _cut_free(plan, run)
     stages = []
+    given: frozenset[str] = frozenset()
     for group in _groups(run, where, cut_free, above):
         part = run[group.first : group.last + 1]
-        results = bound_after(part) & after[group.last]
-        needed = live_in(part, names) | _carried_through(part, results)
+        results = bound_after(part) & (after[group.last] | given)
+        given |= results
+        needed = (live_in(part, names) | _carried_through(part, results)) & _bound_by(run[: group.first])
         stages.append(
             Stage(
                 name="",
@@ -56,7 +58,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
                 parameters=tuple(sorted(needed, key=order.__getitem__)),
                 results=tuple(sorted(results, key=order.__getitem__)),
                 statements=tuple(s.id for s in part),
-                observed=group.home.observed,
+                observed=group.home.observed and not results,
             )
         )
     return replace(plan, stages=tuple(stages))
@@ -99,21 +101,28 @@ def _cut_free(plan: "Plan", run: "tuple[Statement, ...]") -> frozenset[int]:
     return frozenset(p for first, last in _regions(plan, run) for p in range(first + 1, last + 1))
 
 
-def _joined(where: list[Home], regions: list[tuple[int, int]]) -> list[Home]:
+def _bound_by(run: "tuple[Statement, ...]") -> frozenset[str]:
+    return frozenset(name for s in run for name in (*s.defines, *s.names.assigns_global))
+
+
+def _joined(
+    where: list[Home], regions: list[tuple[int, int]], run: "tuple[Statement, ...]", after: list[frozenset[str]]
+) -> list[Home]:
     """Give all statements of a region one home."""
     result = list(where)
     for first, last in regions:
         part = where[first : last + 1]
         if len(set(part)) > 1:
-            result[first : last + 1] = [Home(_strongest(part), observed=False)] * (last + 1 - first)
+            result[first : last + 1] = [_strongest(part, run[first : last + 1], after[last])] * (last + 1 - first)
     return result
 
 
-def _strongest(part: list[Home]) -> str:
-    """The module of statements that stay together; table work among drawing is drawing."""
+def _strongest(part: list[Home], run: "tuple[Statement, ...]", needed: frozenset[str]) -> Home:
+    """One home for statements that stay together; table work of which nothing is needed later is part of drawing."""
     modules = sorted({h.module for h in part if not h.observed}, key=_STRONGEST.index)
+    kept = any((s.defines | s.mutates) & needed for s, h in zip(run, part, strict=True) if not h.observed)
     drawing = any(h.observed for h in part) and set(modules) <= {"clean", "features", "explore"}
-    return "explore" if drawing or not modules else modules[0]
+    return Home("explore" if (drawing and not kept) or not modules else modules[0], observed=False)
 
 
 def _groups(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from .registry import handles
@@ -17,9 +18,18 @@ def is_figure(value: Any) -> bool:
     return any(f"{cls.__module__}.{cls.__qualname__}" == FIGURE for cls in type(value).__mro__)
 
 
-@handles(FIGURE)
+@handles(FIGURE, shared=False)
+def _figure(fingerprinter: Fingerprinter, value: Any) -> str:
+    return fingerprinter.opaque(
+        value, "a drawing, compared when it is shown"
+    )  # until then parts of it may be unsettled
+
+
 def figure_key(fingerprinter: Fingerprinter, value: Any) -> str:
-    """Return the key of a figure: its size and what its axes hold."""
+    """Return the key of a figure that is shown: its size and what its axes hold."""
+    if hasattr(value, "draw_without_rendering"):
+        with contextlib.suppress(Exception):  # what cannot be drawn is compared as it is
+            value.draw_without_rendering()  # settles what is only known when it is drawn, as a kernel does between cells
     children = [(".size", fingerprinter.part([float(side) for side in value.get_size_inches()]))]
     children += [(f" text {place}", fingerprinter.part(text.get_text())) for place, text in enumerate(value.texts)]
     children += [(f" axes {place}", _axes(fingerprinter, axes)) for place, axes in enumerate(value.axes)]
@@ -57,9 +67,7 @@ def _patch(patch: Any) -> list[Any]:
 
 def _collection(collection: Any) -> list[Any]:
     paths = [path.vertices for path in collection.get_paths()[:200]]
-    mapped = collection.get_array()
-    colours = collection.get_facecolor() if mapped is None else None  # mapped ones are only known when it is drawn
-    return [collection.get_offsets(), mapped, colours, paths]
+    return [collection.get_offsets(), collection.get_array(), collection.get_facecolor(), paths]
 
 
 def _image(image: Any) -> list[Any]:

@@ -22,7 +22,7 @@ REASONS = {
         *("pyspark.sql.session.SparkSession", "pyspark.context.SparkContext", "tempfile.TemporaryDirectory"),
         *("IPython.core.interactiveshell.InteractiveShell", "tqdm.std.tqdm", "builtins.frame", "builtins.traceback"),
     ),
-    "a drawing, compared as part of its figure": (
+    "a drawing, compared when it is shown": (
         *("matplotlib.artist.Artist", "matplotlib.container.Container", "matplotlib.transforms.TransformNode"),
         *(
             "matplotlib.backend_bases.FigureCanvasBase",

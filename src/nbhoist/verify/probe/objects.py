@@ -30,8 +30,14 @@ def _instance(fingerprinter: Fingerprinter, value: Any) -> str:
 
 def held_parts(fingerprinter: Fingerprinter, value: Any, held: dict[str, Any]) -> str:
     """Return the key of an instance that holds named parts."""
-    children = [(f".{name}", fingerprinter.part(held[name])) for name in sorted(held, key=str)]
-    return fingerprinter.store.parts(fingerprinter.type_of(value), "", children)
+    return fingerprinter.store.parts(fingerprinter.type_of(value), "", named_parts(fingerprinter, held))
+
+
+def named_parts(fingerprinter: Fingerprinter, held: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return labelled parts; a number that is the address of another part says nothing."""
+    addresses = {id(part) for part in held.values()}
+    kept = {name: None if type(part) is int and part in addresses else part for name, part in held.items()}
+    return [(f".{name}", fingerprinter.part(kept[name])) for name in sorted(kept, key=str)]
 
 
 def state_of(value: Any) -> dict[str, Any] | None:
@@ -73,7 +79,7 @@ def _reduced(fingerprinter: Fingerprinter, value: Any) -> str:
 
 def _state_parts(fingerprinter: Fingerprinter, state: Any) -> list[tuple[str, str]]:
     if isinstance(state, dict):
-        return [(f".{name}", fingerprinter.part(state[name])) for name in sorted(state, key=str)]
+        return named_parts(fingerprinter, state)
     return [] if state is None else [(" state", fingerprinter.part(state))]
 
 

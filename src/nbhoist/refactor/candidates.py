@@ -1,0 +1,190 @@
+"""Names that a stage could have, the best first, as words."""
+
+from typing import TYPE_CHECKING
+
+from nbhoist.analysis.text import statement_text
+from nbhoist.knowledge.phrases import STATISTICS
+from nbhoist.refactor import content
+from nbhoist.refactor.words import imperative, telling, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.headings import Heading
+    from nbhoist.analysis.statement import Statement
+    from nbhoist.refactor.plan import Stage
+
+Words = tuple[str, ...]
+Run = tuple["Statement", ...]
+
+_VERBS = {
+    "load": "load", "clean": "clean", "features": "add", "train": "fit", "evaluate": "evaluate", "predict": "predict",
+    "explore": "show", "analysis": "analyse", "pipeline": "configure",
+}  # fmt: skip
+# verbs of headings and comments that fit what a module does
+_FITTING = {
+    "load": frozenset("load read get collect import".split()),
+    "clean": frozenset("clean fill drop fix handle parse tidy impute prepare replace remove convert keep".split()),
+    "train": frozenset("fit train split tune build model prepare search select save".split()),
+    "evaluate": frozenset("evaluate compare test validate check score report measure print".split()),
+    "predict": frozenset("predict score forecast classify".split()),
+    "explore": frozenset("show plot look explore check count describe inspect draw compare analyse visualise".split()),
+    "pipeline": frozenset("set configure silence seed show".split()),
+}
+_SHOWN = frozenset({"show", "count", "describe"})
+_GENERIC = frozenset("df data dataset frame table x y".split())
+
+
+def candidates(
+    stage: "Stage", run: Run, heading: "Heading | None", above: "tuple[Heading, ...]", facts: "Facts"
+) -> "Iterator[Words]":
+    """Names for a stage: from its comment, its heading, what it does, what it gives back."""
+    verb = _VERBS.get(stage.module, "make")
+    for said in (_comment(run, facts), imperative(heading.title) if heading is not None else ()):
+        if len(said) > 1 and said[0] in _FITTING.get(stage.module, {said[0]}):
+            yield said
+    stem = content.file_stem(run, facts)
+    if stem and any(s.roles[0] == "save" for s in run):
+        yield ("save", *stem)
+    if stage.module in ("evaluate", "predict"):
+        yield from _by_heading(above[-1:], verb)
+    if stage.module not in _MAKERS and not content.columns_assigned(run):
+        yield from (("fit", *each) for each in content.estimators(run, facts, made=True))
+        yield from _by_names(stage, run, verb, facts)
+    yield from _MAKERS.get(stage.module, _table)(run, verb, facts)
+    yield from _by_names(stage, run, verb, facts)
+    yield from _by_heading(above[1:], verb)
+    yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:4])
+    yield from ((verb, *words(name)) for name in (*stage.results, *stage.parameters))
+
+
+def _comment(run: Run, facts: "Facts") -> Words:
+    """The comment above the first statement, when it is short and says what to do."""
+    for line in statement_text(run[0], facts).above[:1]:
+        plain = line.lstrip("# ").partition("(")[0].partition("#")[0]
+        if 2 <= len(words(plain)) <= 7:
+            return imperative(plain)
+    return ()
+
+
+def _by_heading(above: "tuple[Heading, ...]", verb: str) -> "Iterator[Words]":
+    for over in reversed(above):
+        said = telling(over.title, 4)
+        if len(words(over.title)) <= 5:
+            yield (verb, *(w for w in said if w != verb))
+
+
+def _by_names(stage: "Stage", run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    for name in stage.results:
+        if name.lower() not in _GENERIC:
+            yield (_changing(verb) if name in stage.parameters else _making(stage), *words(name))
+    for statement in run:
+        for name in sorted((statement.defines | statement.mutates) & set(stage.parameters)):
+            if name.lower() not in _GENERIC:
+                yield (_changing(verb), *words(name))
+    for called in content.local_calls(run, facts):
+        yield (verb, *called)
+
+
+def _changing(verb: str) -> str:
+    return "prepare" if verb == "add" else verb
+
+
+def _making(stage: "Stage") -> str:
+    return {"train": "select", "load": "load"}.get(stage.module, "compute")
+
+
+def _load(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    stem = content.file_stem(run, facts)
+    if stem:
+        yield (verb, *stem)
+
+
+def _train(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    if any({"train", "tune"} & set(s.roles) for s in run):
+        made = content.estimators(run, facts)
+        if len(made) == 2:
+            yield (verb, *made[0], "and", *made[1])
+        yield from ((verb, *each) for each in made)
+    yield from (p for p in content.phrases(run) if p[0] in ("split", "cross"))
+
+
+def _evaluate(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    found = content.estimators(run, facts)
+    for phrase in content.phrases(run):
+        if phrase[0] == "cross":
+            yield from ((*phrase, *each) for each in found)
+            yield phrase
+    yield from ((verb, *each) for each in found)
+    yield from ((verb, *called) for called in content.local_calls(run, facts))
+    yield from ((verb, *(w for w in metric if w != "score")) for metric in content.metrics(run, facts))
+
+
+def _predict(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    yield from ((verb, *each) for each in content.estimators(run, facts))
+
+
+def _explore(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    bound = {name for s in facts.statements for name in s.defines}
+    columns = [words(c)[:4] for c in content.columns_read(run)[:2]]
+    title = content.plot_title(run)
+    if title:
+        yield ("plot", *(w for w in title if w != "plot"))
+    if any("<rng>" in s.known_effects and s.defines for s in run):
+        yield from (("draw", *words(name)) for s in run for name in sorted(s.defines))
+    if any("<figure>" in s.known_effects for s in run):
+        yield from (("plot", *c) for c in columns)
+    for called in content.local_calls(run, facts):
+        yield (verb, *called)
+    for phrase in sorted(content.phrases(run), key=lambda p: p in STATISTICS):
+        if phrase[0] in ("show", "count", "describe", "plot", "correlate", "sample"):
+            yield from _with_subject(phrase, columns, run, bound)
+
+
+def _with_subject(phrase: Words, columns: list[Words], run: Run, bound: set[str]) -> "Iterator[Words]":
+    owner = words(min((run[0].reads & bound) - _GENERIC, key=len, default=""))
+    if phrase in (("count", "values"), ("describe",)) and len(columns) == 1:
+        yield (phrase[0], *columns[0])
+    if columns and phrase[:1] == ("show",) and len(phrase) == 2:
+        yield (*phrase, "of", *columns[0])
+    yield phrase
+    of = ("of",) if len(phrase) > 1 else ()
+    if owner:
+        yield (*phrase, *of, *owner)
+    yield from ((*phrase, *of, *c) for c in columns)
+
+
+def _table(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    columns = [words(c)[:4] for c in content.columns_assigned(run)]
+    found = [p for p in dict.fromkeys(content.phrases(run)) if p[0] not in _SHOWN]
+    if len(columns) == 1:
+        if len(found) == 1 and len(found[0]) <= 2:
+            yield (*found[0], *columns[0])
+        yield (verb, *columns[0])
+    elif len(columns) == 2:
+        yield (verb, *columns[0], "and", *columns[1])
+    if not columns:
+        if len(found) == 2 and len(found[0]) + len(found[1]) <= 6:
+            yield (*found[0], "and", *found[1])
+        yield from (p for p in found if len(p) > 1)
+    if len(columns) > 2:
+        yield from ((verb, *c, "and", "more") for c in columns[:1])
+
+
+def _setup(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
+    found = [p for p in dict.fromkeys(content.phrases(run)) if p[0] in ("set", "silence", "seed")]
+    if len(found) == 1:
+        yield found[0]
+    if len(found) > 1:
+        yield (verb, "session")
+
+
+_MAKERS = {
+    "load": _load,
+    "train": _train,
+    "evaluate": _evaluate,
+    "predict": _predict,
+    "explore": _explore,
+    "pipeline": _setup,
+}
