@@ -11,6 +11,7 @@ from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
+from nbhoist.api.undecided import undecided
 from nbhoist.report.conversion import render_conversion
 from nbhoist.report.plan import plan_data
 from nbhoist.scaffold.layout import files
@@ -110,7 +111,7 @@ def _proven(plan: Planned, interpreter: Interpreter, options: ConvertOptions, pr
     outside = external_effects(plan.facts)
     if outside and not options.allow_external:
         reason = "not run, because it would reach outside the project: " + "; ".join(outside)
-        return _Outcome(None, _undecided(f"{reason}; --allow-external runs it"))
+        return _Outcome(None, undecided(f"{reason}; --allow-external runs it"))
     folder = Path(tempfile.mkdtemp(prefix="nbhoist-"))
     try:
         package = folder / "package"
@@ -128,18 +129,3 @@ def _run(plan: Planned, package: Path, interpreter: Interpreter, options: Conver
     return _Outcome(
         proof.recording, proof.verdict.to_json(), proof.verdict.summary(), your_numbers(proof.recording, reference)
     )
-
-
-def _undecided(reason: str) -> dict[str, Any]:
-    return {
-        "version": 1,
-        "verdict": "undecided",
-        "reason": reason,
-        "compared": [],
-        "not_compared": [],
-        "first_difference": None,
-        "seeds_forced": False,
-        "platform": {},
-    }
-
-

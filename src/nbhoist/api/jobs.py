@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbhoist.refactor.passes.magics import dropping_reason
 from nbhoist.refactor.draft import placed, variables
+from nbhoist.refactor.passes.magics import dropping_reason
 from nbhoist.verify.job import CellRun, NotebookJob, PackageJob, StageProbe, StatementProbe
 from nbhoist.verify.verdict import Expected, StatementLabel
 

@@ -35,7 +35,9 @@ def fact(qualified: str) -> Fact | None:
 def method(class_name: str, name: str) -> Fact | None:
     """Give what is known of a method or attribute of a class, through its bases and their defaults."""
     lineage = ancestry(class_name)
-    said = _inherited(lineage, name) or _inherited_default(lineage, name)
+    said = _inherited(lineage, name)
+    if said is None:
+        said = _inherited_default(lineage, name)
     if said is None:
         return None
     return _with_constructor(_built(f"{lineage[0]}.{name}", said, lineage), lineage[0])
@@ -130,12 +132,15 @@ def _by_default(name: str) -> Fact | None:
 
 def _inherited(lineage: tuple[str, ...], name: str) -> "Fields | None":
     """Give what the rows of a class and its bases say of a method together; the nearest row wins, field by field."""
-    said: Fields = {}
+    rows: list[Fields] = []
     for owner in reversed(lineage):
         known = table(top(owner))
-        if known is not None:
-            said = {**said, **known.fields.get(f"{owner}.{name}", {})}
-    return said or None
+        if known is not None and f"{owner}.{name}" in known.fields:
+            rows.append(known.fields[f"{owner}.{name}"])
+    said: Fields = {}
+    for row in rows:
+        said = {**said, **row}
+    return said if rows else None
 
 
 def _inherited_default(lineage: tuple[str, ...], name: str) -> "Fields | None":

@@ -55,6 +55,7 @@ def _configuration(job: NotebookJob, scratch: Scratch, spool: Path, limits: Limi
     cells = sent_cells(job)
     config = {
         **shared_configuration(scratch, job.project, spool, limits),
+        "home": str(scratch.project / job.folder),
         "package": None,
         "cells": [_cell(cell) for cell in cells],
         "probes": [probe_configuration(probe) for cell in cells for probe in cell.probes],

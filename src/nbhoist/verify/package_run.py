@@ -52,7 +52,9 @@ def _configuration(job: PackageJob, scratch: Scratch, spool: Path, limits: Limit
     statements = [statement for stage in job.stages for statement in stage.statements]
     config = {
         **shared_configuration(scratch, job.project, spool, limits),
+        "home": str(scratch.project / job.notebook_folder),
         "package": job.package,
+        "modules": sorted(file.stem for file in (job.directory / "src" / job.package).glob("*.py")),
         "source": str(scratch.root / "package" / "src"),
         "probes": [probe_configuration(statement) for statement in statements],
         "stages": [_stage(job, stage) for stage in job.stages],

@@ -8,17 +8,25 @@ import sys
 
 ADDRESS = re.compile(r"\b0x[0-9A-Fa-f]{6,16}\b")
 TIMING = re.compile(r"^(CPU times: |Wall time: |Compiler : |\d[^\n]* ± [^\n]* per loop )")
-CLOCK = re.compile(r"\b((?:Date|Time):\s+)(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)")  # in tables of statsmodels
+MEASURED = (  # what libraries print of the clock: tables of statsmodels, progress of scikit-learn, joblib and Keras
+    (re.compile(r"\b((?:Date|Time):\s+)(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)"), r"\1~"),
+    (re.compile(r"\b(total(?: time)?=|elapsed:)\s*[\d.]+\s*(?:s|min)\b"), r"\1~"),
+    (re.compile(r"(?:\b\d+m?s )?\b\d+(?:us|ms|s)/(?:step|epoch|sample)\b"), "~"),
+)
 
 
 class Names:
     """Maps types and texts of one run to the names that both runs share."""
 
-    def __init__(self, package: str | None, folders: tuple[str, ...]) -> None:
+    def __init__(
+        self, package: str | None, folders: tuple[str, ...], home: str = "", modules: tuple[str, ...] = ()
+    ) -> None:
         self.package = package
+        # a file of the notebook's folder is named alone in the notebook, and from the root on in the package
+        self.homes = tuple(sorted({form.rstrip("/\\") + sep for form in _forms(home) for sep in "/\\"})) if home else ()
         self.folders = tuple(sorted({form for folder in folders for form in _forms(folder)}, key=len, reverse=True))
-        modules = r"__main__" if package is None else rf"(?:__main__|{re.escape(package)}(?:\.[a-z_]\w*)*)"
-        self._prefix = re.compile(rf"(?<![\w.]){modules}\.(?=[^\W\d])")
+        own = rf"|{re.escape(package)}\.(?:{'|'.join(map(re.escape, modules))})" if package and modules else ""
+        self._prefix = re.compile(rf"(?<![\w.])(?:__main__{own})\.(?=[^\W\d])")
         self._local: dict[str, bool] = {}
 
     def type_name(self, cls: type) -> str:
@@ -41,6 +49,8 @@ class Names:
 
     def path_text(self, text: str) -> str:
         """Return a text with the folder of the run replaced by a word."""
+        for home in self.homes:
+            text = text.replace(home, "")
         for folder in self.folders:
             if folder in text:
                 text = text.replace(folder, "<project>")
@@ -51,8 +61,8 @@ class Names:
         text = self.path_text(text)
         if "0x" in text:
             text = ADDRESS.sub("0x", text)
-        if "Time: " in text or "Date: " in text:
-            text = CLOCK.sub(r"\1~", text)
+        for pattern, short in MEASURED:
+            text = pattern.sub(short, text)
         return self._prefix.sub("", text)
 
 

@@ -1,0 +1,273 @@
+"""The tables are literal data that keeps to the schema, and names only what the installed libraries have."""
+
+import ast
+import importlib
+import subprocess
+import sys
+import warnings
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import is_classifier, is_clusterer, is_regressor
+from sklearn.utils.discovery import all_estimators
+
+from nbhoist.knowledge import lookup
+from nbhoist.knowledge.condition import may_draw
+from nbhoist.knowledge.distributions import DISTRIBUTIONS, distribution
+from nbhoist.knowledge.libraries import LIBRARIES
+from nbhoist.knowledge.snapshot import LIBRARIES as LIGHT
+from nbhoist.knowledge.snapshot import find, snapshot
+from nbhoist.knowledge.table import table
+from nbhoist.knowledge.validate import validate
+
+mpl.use("Agg")
+FOLDER = Path(lookup.__file__).parent
+TABLES = sorted(FOLDER.glob("lib_*.py"))
+# libraries that are installed wherever the tests run; the others are checked by hand with the same functions
+INSTALLED = (
+    "builtins",
+    "numpy",
+    "pandas",
+    "sklearn",
+    "matplotlib",
+    "seaborn",
+    "scipy",
+    "joblib",
+    "random",
+    "math",
+    "re",
+)
+INSTALLED += (
+    "os",
+    "sys",
+    "pathlib",
+    "shutil",
+    "json",
+    "pickle",
+    "datetime",
+    "time",
+    "collections",
+    "itertools",
+    "copy",
+)
+HEAVY = ("dataclasses", "libcst", "nbformat", "IPython", "pandas", "numpy", "rich", "inspect")
+PARTS = ("mutates", "paths", "consumes", "calls", "wraps")
+
+
+def facts(library: str) -> list[Any]:
+    """Give every fact that the table of a library has a row for."""
+    known = table(library)
+    assert known is not None
+    return [fact for name in known.fields if name.startswith(f"{library}.") and (fact := lookup.fact(name)) is not None]
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_table_is_literals_only(path: Path) -> None:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.AnnAssign | ast.Assign):
+            assert node.value is not None
+            ast.literal_eval(node.value)
+        else:
+            assert isinstance(node, ast.Expr | ast.ImportFrom | ast.If)
+
+
+@pytest.mark.parametrize("library", sorted(set(LIBRARIES)))
+def test_a_table_keeps_to_the_schema(library: str) -> None:
+    known = table(library)
+    assert known is not None
+    assert validate(known.fields) == []
+    assert validate({name.replace(".*_", ""): said for name, said in known.defaults.items() if said is not None}) == []
+
+
+@pytest.mark.parametrize("library", sorted(set(LIBRARIES)))
+def test_bases_and_results_are_known_classes(library: str) -> None:
+    known = table(library)
+    assert known is not None
+    for name, bases in known.bases.items():
+        for base in bases:
+            assert lookup.ancestry(base)[1:] or _has_rows(
+                base
+            ), f"`{name}` inherits from `{base}`, of which nothing is said"
+
+
+def _has_rows(name: str) -> bool:
+    known = table(lookup.library_of(name))
+    assert known is not None
+    said = (*known.fields, *known.defaults)
+    return any(row.startswith(f"{name}.") or row == name for row in said)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("library", INSTALLED)
+def test_what_the_tables_name_exists(library: str) -> None:
+    missing = [fact.name for fact in facts(library) if not fact.until and not _exists(fact.name)]
+
+    assert missing == []
+
+
+def _exists(name: str) -> bool:
+    owner = name.rpartition(".")[0]
+    if not _is_real(owner):
+        return True
+    try:
+        find(name)
+    except LookupError:
+        return _is_instance_attribute(owner)
+    return True
+
+
+def _is_real(name: str) -> bool:
+    """Say whether a name is more than a stand-in of the tables, such as `sklearn.classifier`."""
+    try:
+        find(name)
+    except LookupError:
+        return False
+    return True
+
+
+def _is_instance_attribute(owner: str) -> bool:
+    return owner in ("pandas.DataFrame", "pandas.Series", "sklearn.utils.Bunch", "matplotlib.axes.Axes")
+
+
+@pytest.mark.parametrize("library", INSTALLED)
+def test_what_a_fact_says_of_parameters_is_said_of_real_ones(library: str) -> None:
+    for fact in facts(library):
+        names = {parameter.lstrip("*") for parameter in fact.parameters}
+        if not names or any(parameter.startswith("**") for parameter in fact.parameters):
+            continue
+        assert not fact.seed or fact.seed in names or fact.seeded, f"`{fact.name}` has no `{fact.seed}`"
+        assert not fact.mutates_if or fact.mutates_if in names | {
+            "inplace"
+        }, f"`{fact.name}` has no `{fact.mutates_if}`"
+        for part in PARTS:
+            said = set(getattr(fact, part)) - {"self", "out", "ax"}
+            assert not said or said & names or said <= set(OPTIONAL), f"`{fact.name}` has none of {said}, but {names}"
+
+
+OPTIONAL = (
+    "func",
+    "key",
+    "callback",
+    "estimator",
+    "X",
+    "raw_documents",
+    "index",
+    "columns",
+    "mapper",
+    "weights",
+    "metric",
+)
+
+
+@pytest.mark.parametrize("owner", [list, dict, set, frozenset, str, tuple], ids=lambda owner: str(owner.__name__))
+def test_every_method_of_a_built_in_class_has_a_fact(owner: type) -> None:
+    names = [name for name in dir(owner) if not name.startswith("_")]
+
+    assert [name for name in names if lookup.method(f"builtins.{owner.__name__}", name) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("qualified", "owner"),
+    [
+        ("pandas.DataFrame", pd.DataFrame),
+        ("pandas.Series", pd.Series),
+        ("pandas.Index", pd.Index),
+        ("pandas.DataFrameGroupBy", pd.api.typing.DataFrameGroupBy),
+        ("pandas.StringMethods", pd.Series.str),
+        ("numpy.ndarray", np.ndarray),
+        ("numpy.random.Generator", np.random.Generator),
+        ("numpy.random.RandomState", np.random.RandomState),
+    ],
+)
+def test_every_public_method_has_a_fact(qualified: str, owner: type) -> None:
+    unsaid = {"to_device", "ctypes", "join_index"}
+    names = [name for name in dir(owner) if not name.startswith("_") and name not in unsaid]
+
+    assert [name for name in names if lookup.method(qualified, name) is None] == []
+
+
+ESTIMATORS = [pytest.param(name, found, id=name) for name, found in all_estimators()]
+LEFT_OUT = ("PatchExtractor", "WithCallbacks")
+
+
+def public_name(found: type) -> str:
+    """Give the name under which an estimator is imported."""
+    return lookup.canonical(f"{found.__module__}.{found.__qualname__}")
+
+
+@pytest.mark.parametrize(("name", "found"), ESTIMATORS)
+def test_every_estimator_is_of_its_kind(name: str, found: type) -> None:
+    qualified = public_name(found)
+    if name in LEFT_OUT:
+        return
+    assert lookup.is_estimator(qualified), qualified
+    methods = [m for m in ("fit", "predict", "transform", "fit_transform", "fit_predict", "score") if hasattr(found, m)]
+    assert [method for method in methods if lookup.method(qualified, method) is None] == []
+    fact = lookup.fact(qualified)
+    assert fact is not None
+    assert (fact.seed == "random_state") == ("random_state" in fact.parameters), "seed"
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("name", "found"), ESTIMATORS)
+def test_only_estimators_that_may_draw_draw(name: str, found: Any) -> None:
+    fact = lookup.fact(public_name(found))
+    try:
+        estimator = found()
+    except TypeError:
+        pytest.skip("it needs another estimator")
+    if fact is None or name in LEFT_OUT:
+        return
+    stream = np.random.default_rng(0)
+    x, y = stream.random((40, 4)), stream.integers(0, 2, 40)
+    before = repr(np.random.get_state())
+    try:
+        estimator.fit(x, y)
+    except (ValueError, TypeError, AttributeError, IndexError):
+        pytest.skip("it needs other data")
+    drew = repr(np.random.get_state()) != before
+
+    assert not drew or may_draw(fact, {})
+    if drew:
+        assert "<rng>" in _fit(fact.name).effects
+    for kind, is_kind in (("classifier", is_classifier), ("regressor", is_regressor), ("clusterer", is_clusterer)):
+        if is_kind(estimator) and not lookup.is_a(fact.name, "sklearn.search"):
+            assert lookup.is_a(fact.name, f"sklearn.{kind}")
+
+
+def _fit(class_name: str) -> Any:
+    return lookup.method(class_name, "fit")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("library", LIGHT)
+def test_the_snapshot_of_signatures_is_fresh(library: str) -> None:
+    stored = importlib.import_module(f"nbhoist.knowledge.signatures_{library}")
+    if stored.VERSION != version(distribution(library)):
+        pytest.skip(f"taken from {library} {stored.VERSION}")
+    with warnings.catch_warnings():
+        text = snapshot(library)
+    path = FOLDER / f"signatures_{library}.py"
+
+    assert path.read_text(encoding="utf-8") == text, "run `python -m nbhoist.knowledge.snapshot`"
+
+
+def test_the_tables_load_without_what_they_describe() -> None:
+    loads = "".join(f"lookup.table({library!r});" for library in LIBRARIES)
+    code = f"import sys; from nbhoist.knowledge import lookup; {loads} print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-S", "-c", PATH + code], capture_output=True, text=True, check=True)
+
+    assert set(done.stdout.split()).isdisjoint(HEAVY)
+
+
+PATH = f"import sys; sys.path.insert(0, {str(FOLDER.parents[1])!r}); "
+
+
+def test_there_are_many_distributions_of_another_name() -> None:
+    assert len([name for name, found in DISTRIBUTIONS.items() if found != name.lower().replace("_", "-")]) >= 100
+    assert len(DISTRIBUTIONS) >= 150
