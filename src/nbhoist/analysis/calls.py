@@ -3,9 +3,8 @@
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.analysis.infer import fact_of, infer
+from nbhoist.analysis.infer import callee, fact_of
 from nbhoist.knowledge.binding import bind
-from nbhoist.knowledge.condition import may_draw
 
 if TYPE_CHECKING:
     from nbhoist.analysis.values import Environment, Value
@@ -55,12 +54,6 @@ class BoundCall(NamedTuple):
         given = self.argument(self.fact.seed) if self.fact is not None and self.fact.seed else None
         return given is not None and not (isinstance(given, ast.Constant) and given.value is None)
 
-    def may_draw(self) -> bool:
-        """Whether it may draw from a global random stream."""
-        if self.fact is None:
-            return True
-        return not self.seeded() and may_draw(self.fact, self.literals())
-
     def literals(self) -> dict[str, object]:
         """Arguments as Python values; `...` stands for what is not a literal."""
         return {name: _literal(nodes[0]) for name, nodes in self.arguments.items() if name and nodes}
@@ -68,7 +61,7 @@ class BoundCall(NamedTuple):
 
 def bind_call(node: ast.Call, env: "Environment") -> BoundCall:
     """Bind the arguments of `node` to the parameters of what it calls."""
-    target = infer(node.func, env)
+    target = callee(node, env)
     fact = fact_of(target) if target is not None else None
     positional: list[ast.expr] = []
     for argument in node.args:

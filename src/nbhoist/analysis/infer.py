@@ -70,8 +70,16 @@ def _member(base: Value, name: str) -> Value | None:
     return Value("method", f"{base.name}.{name}")
 
 
-def _call(node: ast.Call, env: Environment) -> Value | None:
+def callee(node: ast.Call, env: Environment) -> Value | None:
+    """What is called; calling an object is its method `__call__`."""
     target = infer(node.func, env)
+    if target is not None and target.kind == "instance":
+        return Value("method", f"{target.name}.__call__")
+    return target
+
+
+def _call(node: ast.Call, env: Environment) -> Value | None:
+    target = callee(node, env)
     if target is None:
         return None
     if target.kind == "local":
@@ -110,7 +118,10 @@ def _returned(returns: str, fact: "Fact", target: Value, node: ast.Call, env: En
     how, colon, parameter = returns.partition(":")
     if colon:
         argument = _argument(fact, node, parameter)
-        return infer(argument, env) if argument is not None and how in ("arg", "type") else None
+        given = infer(argument, env) if argument is not None else None
+        if how == "like":
+            return given if given is not None and given.name in _ARRAY_LIKE else None
+        return given if how in ("arg", "type") else None
     return instance(returns)
 
 

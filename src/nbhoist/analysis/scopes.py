@@ -51,6 +51,7 @@ class _Walk(ast.NodeVisitor):
         self.captures: set[str] = set()
         self.assigns_global: set[str] = set()
         self.opaque = False
+        self.in_class = False
 
     # names
 
@@ -240,6 +241,7 @@ class _Walk(ast.NodeVisitor):
             for child in [*node.decorator_list, *node.bases, *(k.value for k in node.keywords)]:
                 self.visit(child)
         body = _Walk()
+        body.in_class = True
         for child in node.body:
             body.visit(child)
         # functions of a class do not see the names of its body
@@ -265,6 +267,8 @@ class _Walk(ast.NodeVisitor):
         for part in (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,):
             inner.visit(part)
         own = targets(node)
+        if self.in_class:  # what is not the first iterable sees no names of the class
+            self.captures |= inner.reads - own
         for name in inner.reads - inner.captures:
             self.read(name)
         self.capture(inner.captures - own, inner.assigns_global)

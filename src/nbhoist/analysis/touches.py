@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.analysis.aliases import Aliases, roots
 from nbhoist.analysis.scopes import function_names
 from nbhoist.analysis.statement import ANYTHING
+from nbhoist.knowledge import calling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -146,13 +147,10 @@ class Toucher:
         return self._unknown_call(call) if call.fact is None else self._known_call(call, call.fact)
 
     def _known_call(self, call: "BoundCall", fact: "Fact") -> Touch:
-        changed = {name for parameter in fact.mutates for name in self._argument_roots(call, parameter)}
-        if fact.mutates_if and call.truthy(fact.mutates_if):
-            changed |= self._argument_roots(call, "self")
-        if fact.seed and call.seeded():
-            changed |= self._argument_roots(call, fact.seed)
-        effects = fact.effects if call.may_draw() else tuple(e for e in fact.effects if e != "<rng>" or not fact.seed)
-        touch = Touch(frozenset(changed), frozenset(effects))
+        literals = call.literals()
+        parameters = (*calling.mutated(fact, literals), *fact.consumes)
+        changed = {name for parameter in parameters for name in self._argument_roots(call, parameter)}
+        touch = Touch(frozenset(changed), frozenset(calling.effects(fact, literals)))
         for parameter in fact.calls:
             for node in call.arguments.get(parameter, ()):
                 touch |= self._callback(node)

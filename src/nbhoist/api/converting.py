@@ -12,12 +12,14 @@ from nbhoist.api.jobs import expected, notebook_job, package_job
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
 from nbhoist.api.undecided import undecided
+from nbhoist.errors import RunError
 from nbhoist.report.conversion import render_conversion
 from nbhoist.report.plan import plan_data
 from nbhoist.scaffold.layout import files
 from nbhoist.scaffold.writer import require_free, write
 from nbhoist.verify.interpreter import Interpreter, find_interpreter
 from nbhoist.verify.job import Limits
+from nbhoist.verify.notebook_run import record_notebook
 from nbhoist.verify.outputs import your_numbers
 from nbhoist.verify.proof import prove
 
@@ -121,11 +123,25 @@ def _proven(plan: Planned, interpreter: Interpreter, options: ConvertOptions, pr
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(plan: Planned, package: Path, interpreter: Interpreter, options: ConvertOptions, progress: Progress) -> _Outcome:
+def _run(
+    plan: Planned, package: Path, interpreter: Interpreter, options: ConvertOptions, progress: Progress
+) -> _Outcome:
     reference = notebook_job(plan.facts, plan.plan, plan.project)
+    recording = record_notebook(reference, interpreter, options.limits, progress)
+    _require_data(recording, plan)
     candidate = package_job(package, plan.plan, plan.emitted, plan.facts, plan.project)
     wanted = expected(plan.facts, plan.plan, plan.emitted, options.rtol, options.atol)
-    proof = prove(reference, candidate, interpreter, options.limits, wanted, progress)
-    return _Outcome(
-        proof.recording, proof.verdict.to_json(), proof.verdict.summary(), your_numbers(proof.recording, reference)
+    proof = prove(reference, candidate, interpreter, options.limits, wanted, progress, recording)
+    return _Outcome(recording, proof.verdict.to_json(), proof.verdict.summary(), your_numbers(recording, reference))
+
+
+def _require_data(recording: "Recording", plan: Planned) -> None:
+    """Raise where the notebook stops because a file is missing: what could be proven is not worth a package yet."""
+    error = recording.error
+    if error is None or error.ename != "FileNotFoundError":
+        return
+    where, said = f"`{plan.facts.notebook.path}`, {error.label}", error.evalue.partition("\n")[0]
+    raise RunError(
+        f"{where}: a file is missing, `{said}`; undecided, nothing is written: "
+        "put it there, or convert with --no-prove"
     )

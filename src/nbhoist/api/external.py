@@ -21,7 +21,9 @@ _WORDS = {
     "shell": "a shell command",
 }
 # shell commands that only look
-_READ_ONLY = re.compile(r"^\s*(ls|dir|pwd|cat|head|tail|wc|echo|date|which|python\d?\s+(-V|--version)|nvidia-smi|du|df|find|grep|uname)\b[^|;&>]*$")
+_READ_ONLY = re.compile(
+    r"^\s*(ls|dir|pwd|cat|head|tail|wc|echo|date|which|python\d?\s+(-V|--version)|nvidia-smi|du|df|find|grep|uname)\b[^|;&>]*$"
+)
 
 
 def external_effects(facts: "Facts") -> tuple[str, ...]:
@@ -58,7 +60,9 @@ def _shell_command(statement: "Statement") -> str | None:
 def _captured_command(statement: "Statement") -> str | None:
     """The command of `files = !ls`."""
     for node in ast.walk(statement.node):
-        is_output = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "getoutput"
+        is_output = (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "getoutput"
+        )
         if is_output and node.args and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]  # a Call
             return str(node.args[0].value)  # type: ignore[attr-defined]  # a Call
     return None

@@ -33,12 +33,22 @@ def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[st
     probes = tuple(StatementProbe(s.id, s.ordinal, names[s.id]) for s in statements if names.get(s.id))
     source = _without(parsed.python, [s for s in statements if s.id in plan.dropped and _is_install(s)])
     return CellRun(
-        cell.index, cell.id, source, probes, _RAISES in cell.tags, tuple(cell.outputs), cell_label(cell.index, cell.execution_count)
+        cell.index,
+        cell.id,
+        source,
+        probes,
+        _RAISES in cell.tags,
+        tuple(cell.outputs),
+        cell_label(cell.index, cell.execution_count),
     )
 
 
 def _is_install(statement: "Statement") -> bool:
-    return "get_ipython" in statement.reads and bool(dropping_reason(statement)) and "dependencies" in dropping_reason(statement)
+    return (
+        "get_ipython" in statement.reads
+        and bool(dropping_reason(statement))
+        and "dependencies" in dropping_reason(statement)
+    )
 
 
 def _without(python: str, statements: "list[Statement]") -> str:

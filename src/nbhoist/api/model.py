@@ -115,7 +115,8 @@ def _hash(file: Path) -> str | None:
 
 def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRow]":
     trees = {name: ast.parse(source) for name, source in formatted.items()}
-    for home in planned.emitted.homes:
+    order = {s.id: i for i, s in enumerate(planned.facts.statements)}
+    for home in sorted(planned.emitted.homes, key=lambda h: order[h.statement]):
         statement = planned.facts.statement(home.statement)
         text = planned.facts.parsed(statement.cell).python.split("\n")
         yield MapRow(

@@ -1,10 +1,12 @@
 """From a file to a plan and the modules that it makes."""
 
+import keyword
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
-from nbhoist.errors import RefusedError
+from nbhoist.errors import NbhoistError, RefusedError
 from nbhoist.notebook.reader import read_notebook
 from nbhoist.refactor.emit.package import emit
 from nbhoist.refactor.planner import make_plan
@@ -36,16 +38,29 @@ def facts_of(notebook: "Path") -> "Facts":
         if parsed.error is not None:
             error = parsed.error
             hint = "this is Python 2; convert it with 2to3 first" if error.python2 else "mend the cell first"
-            where = f"{notebook}: cell {parsed.cell.index + 1}, line {error.line}"
-            raise RefusedError(f"{where}: syntax error: {error.message}; nothing is written, {hint}")
+            where = f"`{notebook}`, cell {parsed.cell.index + 1}, line {error.line}"
+            raise RefusedError(f"{where}: syntax error, {error.message}; nothing is written, {hint}")
     if not facts.statements:
-        raise RefusedError(f"{notebook}: no Python code to convert; nothing is written")
+        raise RefusedError(f"`{notebook}` holds no Python code; nothing is written, name a notebook with code")
     return facts
 
 
 def planned(notebook: "Path", name: str | None) -> Planned:
     """Plan the conversion of a notebook."""
+    if name is not None:
+        _require_importable(name)
     facts = facts_of(notebook)
     project = project_root(notebook)
     plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project))
     return Planned(facts, plan, emit(plan, facts), project)
+
+
+def _require_importable(name: str) -> None:
+    """Raise where a package cannot have a name, or would hide the standard library."""
+    if not (name.isidentifier() and name.isascii()) or keyword.iskeyword(name) or name.startswith("_"):
+        why = "is no import name; letters, digits and underscores make one"
+    elif name in sys.stdlib_module_names:
+        why = "is a module of the standard library, which the package would hide; choose another --name"
+    else:
+        return
+    raise NbhoistError(f"`{name}` {why}")

@@ -91,8 +91,8 @@ FACTS: "Rows" = (
     ("builtins.float", "real imag", {"kind": "attribute", "returns": "builtins.float"}),
     ("builtins.complex", "conjugate", {"returns": "builtins.complex"}),
     ("builtins.complex", "real imag", {"kind": "attribute", "returns": "builtins.float"}),
-    ("builtins.int", "item conjugate", {"returns": "type:self"}),
-    ("builtins.float", "item conjugate", {"returns": "builtins.float"}),
+    ("builtins.int", "conjugate", {"returns": "builtins.int"}),
+    ("builtins.float", "conjugate", {"returns": "builtins.float"}),
 )
 
 IMMUTABLE = (

@@ -23,7 +23,8 @@ FACTS: "Rows" = (
     ("builtins", "map", {"consumes": ("iterables",)}),
     ("builtins", "filter", {"kind": "class", "signature": "function iterable", "calls": ("function",)}),
     ("builtins", "filter", {"aliases": True, "consumes": ("iterable",)}),
-    ("builtins.iterator", "__next__ send throw close", {"signature": "value", "mutates": ("self",), "aliases": True}),
+    ("builtins.iterator", "__next__", {"signature": "value", "mutates": ("self",), "aliases": True}),
+    ("builtins.generator", "send throw close", {"signature": "value", "mutates": ("self",), "aliases": True}),
     # list
     ("builtins.list", "append", {"signature": "object", "mutates": ("self",), "returns": "none"}),
     ("builtins.list", "extend", {"signature": "iterable", "mutates": ("self",), "consumes": ("iterable",)}),

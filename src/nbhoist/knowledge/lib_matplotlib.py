@@ -59,6 +59,7 @@ FACTS: "Rows" = (
     ("matplotlib.image", "imread", {"returns": "numpy.ndarray", "consumes": ("fname",)}),
     ("matplotlib.image", "imsave", {"role": "save", "effects": ("<files>",), "files": "write", "paths": ("fname",)}),
     ("matplotlib.image", "imsave", {"mutates": ("fname",), "returns": "none"}),
+    ("matplotlib.cm", "get_cmap", {"until": "3.9"}),
     ("matplotlib.cm", "get_cmap ScalarMappable", {"role": "visualize", "aliases": True}),
     ("matplotlib.colors", "to_rgb to_rgba to_hex to_rgba_array is_color_like", {"role": "visualize"}),
     ("matplotlib.dates", "date2num num2date datestr2num drange", {"role": "visualize"}),

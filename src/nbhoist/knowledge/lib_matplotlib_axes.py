@@ -15,13 +15,13 @@ FACTS: "Rows" = (
         "get_xlim get_ylim get_xbound get_ybound get_title get_xlabel get_ylabel get_xscale get_yscale get_alpha get_label "
         "get_visible get_zorder get_aspect get_size_inches get_dpi get_figwidth get_figheight get_position get_window_extent "
         "get_tightbbox get_xticks get_yticks get_color get_facecolor get_edgecolor get_linewidth get_linestyle get_width "
-        "get_height get_x get_y get_xy get_data get_xdata get_ydata get_text get_fontsize get_xinverted has_data",
+        "get_height get_x get_y get_xy get_data get_xdata get_ydata get_text get_fontsize has_data",
         {"role": "visualize", "effects": ("<figure>",), "observes": ("<figure>",), "aliases": True},
     ),
     (
         "matplotlib.artist.Artist",
         "get_figure get_children get_lines get_legend get_legend_handles_labels get_images get_xticklabels get_yticklabels "
-        "get_xaxis get_yaxis get_axes findobj get_xgridlines get_ygridlines get_xticklines get_yticklines",
+        "get_xaxis get_yaxis findobj get_xgridlines get_ygridlines get_xticklines get_yticklines",
         {"role": "visualize", "effects": ("<figure>",), "observes": ("<figure>",), "aliases": True},
     ),
     (
@@ -68,7 +68,7 @@ FACTS: "Rows" = (
     ),
     (
         "matplotlib.axes.Axes",
-        "add_patch add_line add_artist add_collection add_image add_table add_container",
+        "add_patch add_line add_artist add_collection add_image",
         {"role": "visualize", "effects": ("<figure>",), "mutates": ("self", "p", "line", "a", "collection", "image")},
     ),
     ("matplotlib.axes.Axes", "add_patch add_line add_artist add_collection add_image", {"aliases": True}),
@@ -85,9 +85,22 @@ BASES: "Bases" = {
     "matplotlib.axes.Axes": ("matplotlib.artist.Artist",),
     "matplotlib.figure.Figure": ("matplotlib.artist.Artist",),
     "matplotlib.axes.Grid": ("matplotlib.axes.Axes",),
+    "matplotlib.lines.Line2D": ("matplotlib.artist.Artist",),
+    "matplotlib.text.Text": ("matplotlib.artist.Artist",),
+    "matplotlib.patches.Patch": ("matplotlib.artist.Artist",),
+    "matplotlib.patches.Rectangle": ("matplotlib.patches.Patch",),
+    "matplotlib.patches.Circle": ("matplotlib.patches.Patch",),
+    "matplotlib.patches.Ellipse": ("matplotlib.patches.Patch",),
+    "matplotlib.patches.Polygon": ("matplotlib.patches.Patch",),
 }
 
-DEFAULTS: "Defaults" = {  # for every other method of a figure or axes
+DEFAULTS: "Defaults" = {  # for every other method of a figure, axes or other artist
+    "matplotlib.artist.Artist": {
+        "role": "visualize",
+        "effects": ("<figure>",),
+        "mutates": ("self",),
+        "aliases": True,
+    },
     "matplotlib.axes.Axes": {
         "role": "visualize",
         "effects": ("<figure>",),

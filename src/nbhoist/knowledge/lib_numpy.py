@@ -45,8 +45,8 @@ FACTS: "Rows" = (
         "broadcast_arrays split array_split hsplit vsplit dsplit ix_ nditer ndenumerate broadcast unstack",
         {"aliases": True},
     ),
-    ("numpy.lib.stride_tricks", "as_strided sliding_window_view broadcast_to", {"returns": "numpy.ndarray"}),
-    ("numpy.lib.stride_tricks", "as_strided sliding_window_view broadcast_to", {"aliases": True}),
+    ("numpy.lib.stride_tricks", "as_strided sliding_window_view", {"returns": "numpy.ndarray"}),
+    ("numpy.lib.stride_tricks", "as_strided sliding_window_view", {"aliases": True}),
     # element by element: a frame stays a frame
     (
         "numpy",
@@ -64,6 +64,7 @@ FACTS: "Rows" = (
     ),
     ("numpy", "round around clip", {"returns": "like:a", "mutates": ("out",), "rows": "each"}),
     ("numpy", "where", {"signature": "condition x y", "returns": "numpy.ndarray", "rows": "each"}),  # of one: a tuple
+    ("numpy", "in1d", {"until": "2.4"}),
     ("numpy", "isin in1d isclose fix sinc", {"returns": "numpy.ndarray", "mutates": ("out",), "rows": "each"}),
     ("numpy", "nan_to_num", {"returns": "numpy.ndarray", "mutates_given": ("copy:x",), "rows": "each"}),
     ("numpy", "nan_to_num", {"aliases_given": ("copy",)}),
@@ -71,7 +72,7 @@ FACTS: "Rows" = (
     (
         "numpy",
         "sum prod mean average std var median min max amin amax ptp argmin argmax all any count_nonzero nansum nanmean "
-        "nanstd nanvar nanmin nanmax nanprod nanargmin nanargmax trace norm",
+        "nanstd nanvar nanmin nanmax nanprod nanargmin nanargmax trace",
         {"mutates": ("out",), "rows": "aggregate"},
     ),
     (

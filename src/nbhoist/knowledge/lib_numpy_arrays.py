@@ -49,6 +49,9 @@ FACTS: "Rows" = (
     ("numpy.ndarray", "T mT real imag", {"kind": "attribute", "returns": "type:self"}),
     ("numpy.ndarray", "byteswap", {"signature": "inplace=False", "returns": "type:self"}),
     ("numpy.ndarray", "byteswap", {"mutates_given": ("inplace:self",)}),
+    ("numpy.ndarray", "newbyteorder ptp tostring itemset", {"until": "2.0"}),
+    ("numpy.ndarray", "device", {"kind": "attribute"}),
+    ("numpy.ndarray", "getfield", {"signature": "dtype offset=0", "aliases": True}),
     # summaries
     (
         "numpy.ndarray",

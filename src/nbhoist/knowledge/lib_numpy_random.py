@@ -35,10 +35,11 @@ FACTS: "Rows" = (
     ("numpy.random", "Generator", {"kind": "class", "signature": "bit_generator", "aliases": True}),
     (
         "numpy.random",
-        "RandomState PCG64 MT19937 Philox SFC64 PCG64DXSM SeedSequence",
+        "RandomState PCG64 MT19937 Philox SFC64 PCG64DXSM",
         {"kind": "class", "signature": "seed=None", "seed": "seed", "stochastic": "always", "draws": "False"},
     ),
     ("numpy.random", "RandomState", {"aliases": True}),
+    ("numpy.random", "SeedSequence", {"kind": "class", "seed": "entropy", "stochastic": "always", "draws": "False"}),
     # streams as objects: a draw advances the object
     (
         "numpy.random.Generator",

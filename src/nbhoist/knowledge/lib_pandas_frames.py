@@ -136,6 +136,12 @@ FACTS: "Rows" = (
         {"role": "feature", "returns": "pandas.Window", "holds": True, "rows": "batch"},
     ),
     ("pandas.NDFrame", "resample", {"role": "feature", "returns": "pandas.Resampler", "holds": True, "rows": "batch"}),
+    (
+        "pandas.NDFrame",
+        "pad backfill first last swapaxes mad tshift slice_shift applymap iteritems ix",
+        {"until": "3.0"},
+    ),
+    ("pandas.DataFrame", "mad to_gbq", {"until": "3.0"}),
     # subscripts and attributes
     ("pandas.NDFrame", "__setitem__ __delitem__", {"signature": "key value", "mutates": ("self",), "returns": "none"}),
     ("pandas.NDFrame", "__setitem__", {"role": "feature"}),

@@ -45,6 +45,7 @@ FACTS: "Rows" = (
     ("pandas.GroupBy", "boxplot hist", {"role": "visualize", "effects": ("<figure>",), "mutates": ("ax",)}),
     ("pandas.GroupBy", "plot", {"kind": "attribute", "role": "visualize", "returns": "pandas.PlotAccessor"}),
     ("pandas.GroupBy", "plot", {"aliases": True}),
+    ("pandas.GroupBy", "mad fillna pad tshift", {"until": "3.0"}),
     ("pandas.GroupBy", "__getitem__", {"signature": "key", "holds": True}),
     ("pandas.GroupBy", "__iter__", {"aliases": True}),
     ("pandas.GroupBy", "__len__", {"returns": "builtins.int"}),

@@ -18,6 +18,7 @@ FACTS: "Rows" = (
     ("pandas.Series", "factorize", {"role": "feature", "rows": "batch"}),
     ("pandas.Series", "factorize", {"returns_tuple": ("numpy.ndarray", "pandas.Index")}),
     ("pandas.Series", "searchsorted item view", {"signature": "value *args", "aliases": True}),
+    ("pandas.Series", "view", {"until": "3.0"}),
     ("pandas.Series", "to_frame", {"returns": "pandas.DataFrame", "aliases": True, "rows": "each"}),
     ("pandas.Series", "to_list tolist", {"returns": "builtins.list", "holds": True, "rows": "each"}),
     ("pandas.Series", "ravel", {"returns": "numpy.ndarray", "aliases": True, "until": "3.0"}),
@@ -109,7 +110,7 @@ FACTS: "Rows" = (
     # styles change themselves and give themselves back
     (
         "pandas.Styler",
-        "apply applymap map apply_index map_index background_gradient bar clear export_not format format_index hide "
+        "apply applymap map apply_index map_index background_gradient bar clear format format_index hide "
         "hide_columns hide_index highlight_between highlight_max highlight_min highlight_null highlight_quantile "
         "relabel_index set_caption set_precision set_properties set_sticky set_table_attributes set_table_styles "
         "set_td_classes set_tooltips set_uuid text_gradient use",
@@ -120,14 +121,21 @@ FACTS: "Rows" = (
     ("pandas.Styler", "to_html to_latex to_string render", {"mutates": ("self", "buf"), "paths": ("buf",)}),
     ("pandas.Styler", "to_excel", {"role": "save", "effects": ("<files>",), "files": "write"}),
     ("pandas.Styler", "to_excel", {"mutates": ("self", "excel_writer"), "paths": ("excel_writer",)}),
+    ("pandas.Styler", "applymap hide_columns hide_index set_precision render", {"until": "3.0"}),
     # indexes do not change, but for their names
     (
         "pandas.Index",
-        "append astype copy delete diff difference drop drop_duplicates droplevel dropna fillna insert intersection "
+        "append astype copy delete replace diff difference drop drop_duplicates droplevel dropna fillna insert intersection "
         "join map putmask reindex repeat round shift sort sort_values symmetric_difference take transpose union "
         "unique where infer_objects swaplevel remove_unused_levels get_level_values sortlevel reorder_levels "
         "set_levels set_codes sort_index view",
         {"returns": "pandas.Index", "aliases": True, "calls": ("mapper", "key")},
+    ),
+    (
+        "pandas.Index",
+        "sort holds_integer is_boolean is_categorical is_floating is_integer is_interval is_numeric is_object format "
+        "sort_index",
+        {"until": "3.0"},
     ),
     ("pandas.Index", "rename set_names", {"returns": "pandas.Index", "mutates_if": "inplace", "aliases": True}),
     (

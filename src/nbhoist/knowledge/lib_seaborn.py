@@ -47,6 +47,7 @@ FACTS: "Rows" = (
     ("seaborn", "lmplot", {"effects": ("<figure>", "<rng>"), "draws": "x_jitter is not None or y_jitter is not None"}),
     ("seaborn", "displot relplot factorplot", {"effects": ("<figure>",)}),
     ("seaborn", "catplot lmplot displot relplot factorplot", {"role": "visualize", "returns": "seaborn.FacetGrid"}),
+    ("seaborn", "tsplot factorplot", {"until": "0.12"}),
     ("seaborn", "factorplot", {"effects": ("<figure>", "<rng>")}),
     ("seaborn", "pairplot", {"role": "visualize", "effects": ("<figure>",), "returns": "seaborn.PairGrid"}),
     ("seaborn", "jointplot", {"role": "visualize", "effects": ("<figure>",), "returns": "seaborn.JointGrid"}),

@@ -54,10 +54,10 @@ FACTS: "Rows" = (
     (
         "sklearn.predictor",
         "apply decision_path kneighbors kneighbors_graph radius_neighbors cost_complexity_pruning_path get_depth "
-        "get_n_leaves get_n_splits aic bic perplexity mahalanobis path score_samples",
+        "get_n_leaves aic bic mahalanobis path score_samples",
         {"signature": "X=None *args **kwargs", "role": "predict"},
     ),
-    ("sklearn.predictor", "get_depth get_n_leaves aic bic perplexity", {"role": "evaluate"}),
+    ("sklearn.predictor", "get_depth get_n_leaves aic bic", {"role": "evaluate"}),
     ("sklearn.predictor", "sparsify densify", {"mutates": ("self",), "returns": "self", "role": "train"}),
     # transformers
     (
@@ -106,6 +106,7 @@ FACTS: "Rows" = (
         },
     ),
     ("sklearn.transformer", "get_feature_names_out", {"signature": "input_features=None", "returns": "numpy.ndarray"}),
+    ("sklearn.transformer", "get_feature_names", {"until": "1.2"}),
     ("sklearn.transformer", "get_feature_names", {"signature": "input_features=None", "returns": "builtins.list"}),
     ("sklearn.transformer", "get_support", {"signature": "indices=False", "role": "feature"}),
     ("sklearn.transformer", "get_support", {"returns": "numpy.ndarray", "aliases": True}),
@@ -116,6 +117,7 @@ FACTS: "Rows" = (
     ("sklearn.vectorizer", "transform", {"signature": "raw_documents"}),
     # encoders of the target
     ("sklearn.encoder", "fit fit_transform transform inverse_transform", {"signature": "y"}),
+    ("sklearn.transformer", "score score_samples perplexity", {"signature": "X y=None", "role": "evaluate"}),
     # clusterings
     (
         "sklearn.clusterer",

@@ -198,6 +198,7 @@ FACTS: "Rows" = (
         "OneVsRestClassifier OneVsOneClassifier OutputCodeClassifier",
         {"kind": "class", "role": "train", "draws": "always", "aliases": True, "wraps": ("estimator",)},
     ),
+    ("sklearn.multiclass", "OutputCodeClassifier", {"seed": "random_state", "stochastic": "always"}),
     (
         "sklearn.multioutput",
         "MultiOutputClassifier MultiOutputRegressor ClassifierChain RegressorChain",
@@ -243,6 +244,7 @@ FACTS: "Rows" = (
             "calls": ("scoring", "refit"),
         },
     ),
+    ("sklearn.model_selection", "TunedThresholdClassifierCV HalvingGridSearchCV", {"seed": "random_state"}),
     (
         "sklearn.model_selection",
         "RandomizedSearchCV HalvingRandomSearchCV",
@@ -299,9 +301,10 @@ FACTS: "Rows" = (
     ),
     (
         "sklearn.covariance",
-        "EmpiricalCovariance GraphicalLasso GraphicalLassoCV LedoitWolf OAS ShrunkCovariance",
+        "EmpiricalCovariance LedoitWolf OAS ShrunkCovariance",
         {"kind": "class", "role": "train"},
     ),
+    ("sklearn.covariance", "GraphicalLasso GraphicalLassoCV", {"kind": "class", "role": "train", "draws": "always"}),
     # preprocessing
     (
         "sklearn.preprocessing",

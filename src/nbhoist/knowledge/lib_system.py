@@ -46,7 +46,7 @@ FACTS: "Rows" = (
     (
         "os.Environ",
         "update setdefault pop clear __setitem__ __delitem__",
-        {"signature": "key value=None", "role": "config", "effects": ("<environ>",), "mutates": ("self",)},
+        {"role": "config", "effects": ("<environ>",), "mutates": ("self",)},
     ),
     ("os", "system popen", {"signature": "command *args", "effects": ("<files>", "<stdout>", "<environ>", "<cwd>")}),
     ("os", "system popen", {"external": "shell"}),
@@ -88,7 +88,7 @@ FACTS: "Rows" = (
     (
         "sys.Path",
         "append insert extend remove pop clear reverse __setitem__ __iadd__",
-        {"signature": "*args", "role": "setup", "mutates": ("self",), "effects": ("<environ>",)},
+        {"role": "setup", "mutates": ("self",), "effects": ("<environ>",)},
     ),
     ("sys", "stdout stderr stdin", {"kind": "attribute", "returns": "io.Stream", "aliases": True}),
     ("sys", "version version_info platform executable maxsize byteorder prefix", {"kind": "attribute"}),
@@ -151,7 +151,11 @@ FACTS: "Rows" = (
         {"signature": "*args **kwargs", "effects": ("<files>",), "files": "write"},
     ),
     ("pathlib.Path", "mkdir", {"role": "setup"}),
+    ("pathlib.Path", "walk with_segments", {"since": "3.12"}),
+    ("pathlib.Path", "full_match", {"since": "3.13"}),
     ("pathlib.Path", "open", {"signature": "mode='r' *args **kwargs", "effects": ("<files>",)}),
+    ("pathlib.Path", "walk with_segments", {"since": "3.12"}),
+    ("pathlib.Path", "full_match", {"since": "3.13"}),
     ("pathlib.Path", "open", {"returns": "io.TextIOWrapper"}),
     # files as objects
     ("io", "StringIO BytesIO", {"kind": "class", "signature": "initial_value=None *args"}),

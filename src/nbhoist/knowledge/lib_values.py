@@ -31,6 +31,7 @@ FACTS: "Rows" = (
         "normalvariate paretovariate triangular vonmisesvariate weibullvariate randbytes binomialvariate",
         {"signature": "*args **kwargs", "effects": ("<rng>",), "stochastic": "always"},
     ),
+    ("random", "binomialvariate", {"since": "3.12"}),
     ("random", "random uniform gauss normalvariate", {"returns": "builtins.float"}),
     ("random", "randint randrange getrandbits", {"returns": "builtins.int"}),
     ("random", "choice", {"signature": "seq", "effects": ("<rng>",), "stochastic": "always", "aliases": True}),
@@ -57,6 +58,7 @@ FACTS: "Rows" = (
         "time time_ns perf_counter perf_counter_ns monotonic monotonic_ns process_time process_time_ns thread_time clock",
         {"effects": ("<clock>",), "returns": "builtins.float"},
     ),
+    ("time", "clock", {"until": "3.8"}),
     ("time", "sleep", {"signature": "secs", "effects": ("<clock>",), "returns": "none"}),
     ("time", "ctime gmtime localtime asctime", {"signature": "secs=None", "effects": ("<clock>",)}),
     ("time", "strftime", {"signature": "format t=None", "effects": ("<clock>",), "returns": "builtins.str"}),
@@ -80,7 +82,7 @@ FACTS: "Rows" = (
         "fromisoformat fromordinal fromtimestamp utcfromtimestamp strptime combine replace astimezone",
         {"signature": "*args **kwargs", "returns": "datetime.datetime"},
     ),
-    ("datetime.time", "fromisoformat replace strptime", {"signature": "*args **kwargs", "returns": "datetime.time"}),
+    ("datetime.time", "fromisoformat replace", {"signature": "*args **kwargs", "returns": "datetime.time"}),
     (
         "datetime.date",
         "isoformat strftime ctime",
@@ -177,6 +179,7 @@ FACTS: "Rows" = (
         {"signature": "function iterable", "returns": "builtins.iterator", "aliases": True, "calls": ("function",)},
     ),
     ("itertools.chain", "from_iterable", {"signature": "iterable", "returns": "builtins.iterator", "aliases": True}),
+    ("itertools", "batched", {"since": "3.12"}),
     # functions of functions
     (
         "functools",

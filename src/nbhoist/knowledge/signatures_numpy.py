@@ -347,6 +347,7 @@ SIGNATURES: dict[str, str] = {
     "numpy.ndarray.dump": "file",
     "numpy.ndarray.fill": "value",
     "numpy.ndarray.flatten": "order='C'",
+    "numpy.ndarray.getfield": "dtype offset=0",
     "numpy.ndarray.item": "*args",
     "numpy.ndarray.max": "axis=None out=None **kwargs",
     "numpy.ndarray.mean": "axis=None dtype=None out=None **kwargs",

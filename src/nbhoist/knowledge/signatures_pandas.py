@@ -308,6 +308,7 @@ SIGNATURES: dict[str, str] = {
     "pandas.Index.reindex": "target method=None level=None limit=None tolerance=None",
     "pandas.Index.rename": "name * inplace=False",
     "pandas.Index.repeat": "repeats axis=None",
+    "pandas.Index.replace": "to_replace=None value regex=False",
     "pandas.Index.round": "decimals=0",
     "pandas.Index.searchsorted": "value side='left' sorter=None",
     "pandas.Index.set_names": "names * level=None inplace=False",

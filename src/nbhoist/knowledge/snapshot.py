@@ -32,6 +32,9 @@ PLACES = {  # where to find classes that the tables give a shorter name
     "pandas.StringMethods": "pandas.Series.str",
     "pandas.CategoricalMethods": "pandas.Series.cat",
 }
+SWITCHES = {
+    "sklearn": ("sklearn.experimental.enable_iterative_imputer", "sklearn.experimental.enable_halving_search_cv")
+}
 LONGEST_DEFAULT = 24  # characters; longer defaults are no help
 WHOLE = ("matplotlib.pyplot", "numpy", "sklearn.metrics")  # modules whose public names are all worth their size
 
@@ -41,6 +44,8 @@ def snapshot(library: str) -> str:
     known = table(library)
     if known is None:
         raise ValueError(f"`{library}` has no table")
+    for module in SWITCHES.get(library, ()):
+        importlib.import_module(module)
     release = version(distribution(library))
     lines = [f'    "{name}": {_quoted(text)},\n' for name, text in sorted(_signatures(library, known).items())]
     body = f'VERSION = "{release}"\n\nSIGNATURES: dict[str, str] = {{\n{"".join(lines)}}}\n'

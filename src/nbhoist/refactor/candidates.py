@@ -47,7 +47,7 @@ def candidates(
     stem = content.file_stem(run, facts)
     if stem and any(s.roles[0] == "save" for s in run):
         yield ("save", *stem)
-    if stage.module in ("evaluate", "predict"):
+    if stage.module == "predict" or (stage.module == "evaluate" and any(content.metrics(run, facts))):
         yield from _by_heading(above[-1:], verb)
     if stage.module not in _MAKERS and not content.columns_assigned(run):
         yield from (("fit", *each) for each in content.estimators(run, facts, made=True))
@@ -116,9 +116,14 @@ def _evaluate(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
         if phrase[0] == "cross":
             yield from ((*phrase, *each) for each in found)
             yield phrase
-    yield from ((verb, *each) for each in found)
     yield from ((verb, *called) for called in content.local_calls(run, facts))
-    yield from ((verb, *(w for w in metric if w != "score")) for metric in content.metrics(run, facts))
+    measured = list(content.metrics(run, facts))
+    title = content.plot_title(run)
+    if title and not measured:
+        yield ("plot", *(w for w in title if w != "plot"))
+    yield from (p for p in content.phrases(run) if p[0] in ("collect", "rank"))
+    yield from ((verb, *each) for each in found)
+    yield from ((verb, *(w for w in metric if w != "score")) for metric in measured)
 
 
 def _predict(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
@@ -159,7 +164,7 @@ def _table(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
     columns = [words(c)[:4] for c in content.columns_assigned(run)]
     found = [p for p in dict.fromkeys(content.phrases(run)) if p[0] not in _SHOWN]
     if len(columns) == 1:
-        if len(found) == 1 and len(found[0]) <= 2:
+        if len(found) == 1 and (len(found[0]) == 1 or found[0][-1] == "missing"):
             yield (*found[0], *columns[0])
         yield (verb, *columns[0])
     elif len(columns) == 2:

@@ -29,7 +29,8 @@ def observed_statements(run: "tuple[Statement, ...]", names: frozenset[str]) -> 
 
 def _only_shows(statement: "Statement") -> bool:
     quiet = statement.effects <= _SHOWING and not statement.mutates - statement.defines and not statement.deletes
-    return statement.roles[0] in _EXPLORATION and quiet and not isinstance(statement.node, _DEFINITIONS)
+    guards = any(isinstance(node, ast.Assert | ast.Raise) for node in ast.walk(statement.node))
+    return statement.roles[0] in _EXPLORATION and quiet and not guards and not isinstance(statement.node, _DEFINITIONS)
 
 
 def _read_behind(

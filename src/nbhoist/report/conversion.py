@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from nbhoist.report.proof import compared_in_words
@@ -119,14 +120,23 @@ def _prediction(plan: Plan) -> str:
 
 
 def _map(conversion: Conversion) -> str:
-    rows = [(_place(row), code(row.first_line), _target(row, conversion.plan.package)) for row in conversion.map]
+    rows = [_map_row(list(group), conversion.plan.package) for _, group in groupby(conversion.map, _destination)]
     return table(("notebook", "code", "package"), rows) if rows else ""
 
 
-def _place(row: MapRow) -> str:
+def _destination(row: MapRow) -> tuple[int, str, str, str]:
+    """Lines of one cell that went to one function are one row; what stands at module level has rows of its own."""
+    return row.cell, row.module, row.function, "" if row.function else row.statement
+
+
+def _map_row(rows: Sequence[MapRow], package: str) -> tuple[str, str, str]:
+    return _place(rows[0], rows[-1]), code(rows[0].first_line), _target(rows[0], package)
+
+
+def _place(row: MapRow, last: MapRow | None = None) -> str:
     count = f" · In [{row.execution_count}]" if row.execution_count is not None else ""
-    first, last = row.lines
-    lines = f"line {first}" if first == last else f"lines {first}-{last}"
+    begin, end = row.lines[0], (last or row).lines[1]
+    lines = f"line {begin}" if begin == end else f"lines {begin}-{end}"
     return f"cell {row.cell + 1}{count}, {lines}"
 
 

@@ -63,7 +63,7 @@ def definitions_of(name: str, plan: "Plan", facts: "Facts") -> list[str]:
 
 def assemble(name: str, parts: "Sequence[str]", extra: "Iterable[str]", plan: "Plan", facts: "Facts") -> str:
     """Put a module together from its parts, with the imports that they need."""
-    body = ("\n" if name == "constants" else "\n\n").join(part.strip("\n") + "\n" for part in parts)
+    body = ("" if name == "constants" else "\n\n").join(part.strip("\n") + "\n" for part in parts)
     imports = import_block([*_imports(body, name, plan, facts), *extra], plan.package)
     docstring = f'"""{DOCSTRINGS.get(name, "Stages of the notebook.")}"""'
     return "\n".join([docstring, "", imports, "", "", body])

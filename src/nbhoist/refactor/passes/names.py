@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbhoist.analysis.facts import Facts
-    from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
 
 _RESERVED = frozenset(
@@ -31,15 +30,14 @@ def name_stages(plan: "Plan", facts: "Facts") -> "Plan":
     """Give every stage a name and a docstring."""
     taken = set(_RESERVED) | set(dir(builtins)) | set(keyword.kwlist) | _notebook_names(facts)
     above = headings(facts.notebook)
-    used: set[Heading] = set()
+    owners = _owners(plan, facts, above)
     named = []
-    for stage in plan.stages:
+    for position, stage in enumerate(plan.stages):
         run = tuple(facts.statement(i) for i in stage.statements)
         over = above.get(run[0].cell.id, ())
-        heading = _own_heading(run, over, used)
+        heading = over[-1] if over and owners.get(over[-1]) == position else None
         name = _first_free(candidates(stage, run, heading, over, facts), taken)
         taken.add(name)
-        used |= {heading} if heading else set()
         named.append(replace(stage, name=name, docstring=_docstring(name, heading)))
     return replace(plan, stages=tuple(named))
 
@@ -49,9 +47,15 @@ def _notebook_names(facts: "Facts") -> set[str]:
     return bound | {name for s in facts.statements for name in s.reads}
 
 
-def _own_heading(run: "tuple[Statement, ...]", above: "tuple[Heading, ...]", used: "set[Heading]") -> Heading | None:
-    """The innermost heading above the first cell, when no earlier stage stands under it."""
-    return above[-1] if len(above) > 1 and above[-1] not in used else None
+def _owners(plan: "Plan", facts: "Facts", above: "dict[str, tuple[Heading, ...]]") -> "dict[Heading, int]":
+    """The stage that each heading describes: the first below it that does work, else the first that shows something."""
+    working: dict[Heading, int] = {}
+    showing: dict[Heading, int] = {}
+    for position, stage in enumerate(plan.stages):
+        over = above.get(facts.statement(stage.statements[0]).cell.id, ())
+        if len(over) > 1:
+            (showing if stage.observed else working).setdefault(over[-1], position)
+    return {**showing, **working}
 
 
 def _first_free(found: "Iterator[tuple[str, ...]]", taken: set[str]) -> str:

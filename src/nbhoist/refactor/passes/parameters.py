@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
 
+_LAZY = (ast.Yield, ast.YieldFrom, ast.Lambda, ast.GeneratorExp, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _MOST = 4  # more than this many added parameters read worse than a nested function
 
 
@@ -79,13 +80,14 @@ def _fits(
     if uses is None or len(extra) > _MOST or extra & _local_names(function):
         return False
     variables = {n for s in facts.statements for n in s.defines}
+    lazy = _is_lazy(function)
     for use in uses:
         inside_definition = _is_definition(use.statement)
         if inside_definition and use.statement not in candidates:
             return False
         if not inside_definition and not all(_is_bound_before(n, use.statement, facts) for n in extra):
             return False
-        if not use.is_call and any(_is_rebound_after(n, use.statement, facts) for n in extra):
+        if (lazy or not use.is_call) and any(_is_rebound_after(n, use.statement, facts) for n in extra):
             return False
     return extra <= variables
 
@@ -94,6 +96,12 @@ def _is_candidate(statement: "Statement") -> bool:
     node = statement.node
     plain = isinstance(node, ast.FunctionDef) and not node.decorator_list and not statement.names.opaque
     return plain and not statement.names.assigns_global
+
+
+def _is_lazy(function: "Statement") -> bool:
+    """Whether the function, or a function made in it, may look names up after the call of it has returned."""
+    assert isinstance(function.node, ast.FunctionDef)  # by _is_candidate
+    return any(isinstance(n, _LAZY) for child in function.node.body for n in ast.walk(child))
 
 
 def _is_definition(statement: "Statement") -> bool:

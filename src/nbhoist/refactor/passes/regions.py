@@ -69,7 +69,7 @@ def _global_assignments(run: "tuple[Statement, ...]", facts: "Facts") -> "Iterat
 def _possibly_unbound(run: "tuple[Statement, ...]", names: frozenset[str]) -> "Iterator[Span]":
     bound: set[str] = set()
     for first, statement in enumerate(run):
-        maybe = (statement.defines & names) - statement.names.defines - bound
+        maybe = ((statement.defines - bound) | statement.deletes) & names - statement.names.defines
         for name in maybe:
             last = _last_reader(run, name, first)
             yield first, last, f"`{name}` may not be bound here"

@@ -53,7 +53,11 @@ def lift_settings(plan: "Plan", facts: "Facts") -> "Plan":
 
 
 def _add(found: dict[tuple[str, str], Setting], new: Setting) -> None:
-    """Add a setting; equal values of one key share it, other values stay in the code."""
+    """Add a setting; equal values of one key, and one path wherever it stands, share it; other values stay in the code."""
+    same = [s for s in found.values() if s.kind == "path" == new.kind and s.value == new.value]
+    if same:
+        found[same[0].section, same[0].key] = replace(same[0], places=same[0].places + new.places)
+        return
     old = found.get((new.section, new.key))
     if old is None:
         found[new.section, new.key] = new

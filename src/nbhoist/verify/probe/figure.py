@@ -38,7 +38,8 @@ def figure_key(fingerprinter: Fingerprinter, value: Any) -> str:
 
 def _axes(fingerprinter: Fingerprinter, axes: Any) -> str:
     labels = [axes.get_title(), axes.get_xlabel(), axes.get_ylabel(), axes.get_xscale(), axes.get_yscale()]
-    children = [(" labels", fingerprinter.part(labels))]
+    bounds = [float(side) for side in (*axes.get_position().bounds, *axes.get_xlim(), *axes.get_ylim())]
+    children = [(" labels", fingerprinter.part(labels)), (" bounds", fingerprinter.part(bounds))]
     for kind, read in READERS:
         artists = list(getattr(axes, kind, []))
         children += [
