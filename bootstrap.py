@@ -51,12 +51,17 @@ def _installed(extra: str) -> Path:
 
 def _convert(python: Path, further: list[str]) -> int:
     """Convert the specimen with its proof, over the package that an earlier call made and nobody else's folder."""
-    output = [] if any(word.split("=")[0] == "--output" for word in further) else ["--output", str(OUTPUT)]
+    output = [] if any(word.split("=")[0] == "--output" for word in further) else ["--output", _seen_from_here(OUTPUT)]
     if output and OUTPUT.exists():
         if any(OUTPUT.iterdir()) and not (OUTPUT / ".nbhoist" / "manifest.json").is_file():
             return _fail(f"{OUTPUT} was not made by nbhoist; move it away")
         shutil.rmtree(OUTPUT)
-    return _run([python, "-m", "nbhoist", "convert", SPECIMEN, *output, *further])
+    return _run([python, "-m", "nbhoist", "convert", _seen_from_here(SPECIMEN), *output, *further])
+
+
+def _seen_from_here(path: Path) -> str:
+    """A path as short as one would type it."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _test(python: Path, further: list[str]) -> int:

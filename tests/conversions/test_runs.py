@@ -300,6 +300,17 @@ def test_displays_figures_and_text_keep_their_order_and_meaning(project):
     assert run.stream[-1].preview == "int: 20"
 
 
+def test_paths_print_the_same_in_both(project, tmp_path):
+    job = notebook(project, "# %%\nfrom pathlib import Path\nplace = Path('data.csv')\nprint(place)\n")
+    modules = {
+        "load": "def load(place):\n    print(place)\n    return place\n",
+        "pipeline": "from mini.load import load\n\n\ndef run(settings, observe):\n    place = load(settings.data)\n",
+    }
+    packed = package(tmp_path / "mini", modules, (stage("load", "load", ("c0:1", 0, "place")),), project)
+    verdict = prove(job, packed, interpreter(), LIMITS, Expected(), silent).verdict
+    assert verdict.verdict == "equivalent", verdict.reason
+
+
 def test_magics_keep_their_meaning_and_their_probes(project):
     text = """
     # %%

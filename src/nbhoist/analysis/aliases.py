@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
 
 
-
 class Aliases:
     """Groups of names that may share an object; joined by assignments, never parted."""
 
@@ -88,4 +87,6 @@ def _call_roots(node: ast.Call, facts: "Facts") -> set[str]:
 
 def _is_immutable(node: ast.expr, facts: "Facts") -> bool:
     value = facts.value(node)
-    return value is not None and (value.kind == "reference" or (value.kind == "instance" and lookup.is_immutable(value.name)))
+    return value is not None and (
+        value.kind == "reference" or (value.kind == "instance" and lookup.is_immutable(value.name))
+    )

@@ -18,7 +18,9 @@ def escaping_captures(statement: "Statement", facts: "Facts") -> frozenset[str]:
     if not statement.names.captures:
         return frozenset()
     found: set[str] = set()
-    consumed = {id(n) for call in ast.walk(statement.node) if isinstance(call, ast.Call) for n in _consumed(call, facts)}
+    consumed = {
+        id(n) for call in ast.walk(statement.node) if isinstance(call, ast.Call) for n in _consumed(call, facts)
+    }
     for node in ast.walk(statement.node):
         if isinstance(node, _CLOSURES) and id(node) not in consumed:
             found |= _captures(node)

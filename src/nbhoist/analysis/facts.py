@@ -11,6 +11,7 @@ from nbhoist.analysis.infer import infer
 from nbhoist.analysis.prepare import prepare
 from nbhoist.analysis.roles import assign_roles, function_roles
 from nbhoist.analysis.scopes import statement_names, targets
+from nbhoist.analysis.shell import EXIT_CODE, with_filled_names
 from nbhoist.analysis.statement import Statement
 from nbhoist.analysis.touches import touch_statements
 
@@ -38,7 +39,9 @@ class Facts:
         "statements",
     )
 
-    def __init__(self, notebook: "Notebook", cells: "tuple[ParsedCell, ...]", statements: tuple[Statement, ...]) -> None:
+    def __init__(
+        self, notebook: "Notebook", cells: "tuple[ParsedCell, ...]", statements: tuple[Statement, ...]
+    ) -> None:
         self.notebook = notebook
         self.cells = cells
         self.statements = statements
@@ -105,7 +108,9 @@ class Facts:
 
     def returns_nothing(self, name: str) -> bool:
         """Whether no function of the notebook that is called `name` gives back a value."""
-        nodes = [n for s in self.statements for n in ast.walk(s.node) if isinstance(n, ast.FunctionDef) and n.name == name]
+        nodes = [
+            n for s in self.statements for n in ast.walk(s.node) if isinstance(n, ast.FunctionDef) and n.name == name
+        ]
         return bool(nodes) and not any(
             isinstance(inner, ast.Yield | ast.YieldFrom) or (isinstance(inner, ast.Return) and inner.value is not None)
             for node in nodes
@@ -158,9 +163,15 @@ def build_facts(notebook: "Notebook") -> Facts:
 
 def _statements(cells: "tuple[ParsedCell, ...]") -> "Iterator[Statement]":
     filled = filled_names(parsed.tree for parsed in cells if parsed.tree is not None)
-    for parsed in cells:
-        for ordinal, node in enumerate(parsed.tree.body if parsed.tree is not None else ()):
-            yield Statement(parsed.cell, ordinal, node, statement_names(node, filled))
+    found = [
+        (parsed.cell, ordinal, node, statement_names(node, filled))
+        for parsed in cells
+        for ordinal, node in enumerate(parsed.tree.body if parsed.tree is not None else ())
+    ]
+    known = frozenset(name for *_, names in found for name in names.may_define)
+    exit_code = any(EXIT_CODE in names.reads for *_, names in found)
+    for cell, ordinal, node, names in found:
+        yield Statement(cell, ordinal, node, with_filled_names(names, node, known, exit_code))
 
 
 def _environments(statements: tuple[Statement, ...]) -> "dict[int, Environment]":

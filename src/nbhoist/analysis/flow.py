@@ -1,10 +1,14 @@
 """Follow assignments through statements: the environment before each of them, also inside functions."""
 
 import ast
+from typing import TYPE_CHECKING
 
 from nbhoist.analysis.infer import infer
 from nbhoist.analysis.values import Environment, Value, instance, meet, reference
 from nbhoist.knowledge import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -157,7 +161,7 @@ def _returns(node: ast.AST) -> list[ast.Return]:
     return found + [r for child in ast.iter_child_nodes(node) for r in _returns(child)]
 
 
-_HANDLERS = {
+_HANDLERS: "dict[type[ast.AST], Callable[..., None]]" = {
     ast.Import: Flow._import,
     ast.ImportFrom: Flow._import_from,
     ast.Assign: Flow._assign,

@@ -9,6 +9,8 @@ from nbhoist.knowledge import lookup
 from nbhoist.knowledge.binding import bind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nbhoist.knowledge.schema import Fact
 
 _LITERALS: dict[type[ast.expr], str] = {
@@ -157,7 +159,9 @@ def _kind_of_key(key: ast.expr, env: Environment) -> str:
     name = value.name if value is not None and value.kind == "instance" else ""
     if name in _ARRAY_LIKE:
         return "mask"
-    return {"builtins.str": "name", "builtins.int": "name", "builtins.list": "list", "pandas.Index": "list"}.get(name, "")
+    return {"builtins.str": "name", "builtins.int": "name", "builtins.list": "list", "pandas.Index": "list"}.get(
+        name, ""
+    )
 
 
 def _is_number(node: ast.expr) -> bool:
@@ -199,7 +203,7 @@ def _is_false(node: ast.expr) -> bool:
 
 
 _BUILTINS = frozenset(dir(builtins))
-_HANDLERS = {
+_HANDLERS: "dict[type[ast.expr], Callable[..., Value | None]]" = {
     ast.Constant: _constant,
     ast.Name: _name,
     ast.Tuple: _tuple,

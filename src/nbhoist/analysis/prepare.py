@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 def prepare(cell: "Cell") -> ParsedCell:
     """Parse `cell` with timed statements in place of their magic; the magics stay listed."""
     parsed = parse_cell(cell)
-    timed = [m for m in parsed.magics if m.kind == "line" and m.name in STATEMENT_TIMING and m.argument and not m.target]
+    timed = [
+        m for m in parsed.magics if m.kind == "line" and m.name in STATEMENT_TIMING and m.argument and not m.target
+    ]
     if not timed:
         return parsed
     lines = cell.source.split("\n")

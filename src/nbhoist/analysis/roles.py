@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.statement import Statement
 
 # what a statement that does several things is filed under
-_PRIORITY = (
-    "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
-)
+_PRIORITY = "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
 _SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
 _TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
 _PROCESS_WIDE = frozenset({"os.environ", "os._Environ", "matplotlib.RcParams"})

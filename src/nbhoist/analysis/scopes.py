@@ -83,7 +83,7 @@ class _Walk(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         if isinstance(node.func, ast.Name) and node.func.id in _OPAQUE_CALLS:
-            self.opaque = True
+            self.opaque = self.opaque or not (node.args and node.func.id == "vars")
         self.generic_visit(node)
 
     # statements in which evaluation order is not field order
@@ -238,8 +238,8 @@ class _Walk(ast.NodeVisitor):
 
     def visit_ClassDef(self, node: ast.ClassDef, header: bool = True) -> None:
         if header:
-            for child in [*node.decorator_list, *node.bases, *(k.value for k in node.keywords)]:
-                self.visit(child)
+            for made in [*node.decorator_list, *node.bases, *(k.value for k in node.keywords)]:
+                self.visit(made)
         body = _Walk()
         body.in_class = True
         for child in node.body:
@@ -301,7 +301,11 @@ def is_filled(node: ast.expr, filled: frozenset[str]) -> bool:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     if name == "range" and len(node.args) == 1:
         return isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, int) and node.args[0].value > 0
-    return name in ("enumerate", "sorted", "list", "reversed", "tuple") and bool(node.args) and is_filled(node.args[0], filled)
+    return (
+        name in ("enumerate", "sorted", "list", "reversed", "tuple")
+        and bool(node.args)
+        and is_filled(node.args[0], filled)
+    )
 
 
 def _may_leave(body: list[ast.stmt]) -> bool:
@@ -324,12 +328,17 @@ def _arguments(args: ast.arguments) -> list[ast.arg]:
     return [*args.posonlyargs, *args.args, *args.kwonlyargs, *extra]
 
 
-def _function_free(node: FunctionNode) -> tuple[set[str], set[str]]:
-    """Names that a function body reads from the notebook, and those that it binds there by `global`."""
-    body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
+def _body_walk(body: Iterable[ast.AST]) -> _Walk:
     walk = _Walk()
     for child in body:
         walk.visit(child)
+    return walk
+
+
+def _function_free(node: FunctionNode) -> tuple[set[str], set[str]]:
+    """Names that a function body reads from the notebook, and those that it binds there by `global`."""
+    body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
+    walk = _body_walk(body)
     declared, nonlocals = _declarations(body)
     local = ({a.arg for a in _arguments(node.args)} | walk.may_bind | walk.deletes) - declared - nonlocals
     touched = walk.reads | walk.captures

@@ -31,7 +31,19 @@ class Statement:
     `line` and `end_line` count from 1 within the cell; `line` is that of the first decorator.
     """
 
-    __slots__ = ("cell", "end_line", "evidence", "id", "known_effects", "line", "mutates", "names", "node", "ordinal", "roles")
+    __slots__ = (
+        "cell",
+        "end_line",
+        "evidence",
+        "id",
+        "known_effects",
+        "line",
+        "mutates",
+        "names",
+        "node",
+        "ordinal",
+        "roles",
+    )
 
     def __init__(self, cell: "Cell", ordinal: int, node: "ast.stmt", names: Names) -> None:
         decorators = getattr(node, "decorator_list", [])

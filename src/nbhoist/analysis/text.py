@@ -37,7 +37,9 @@ def span(statement: "Statement", facts: "Facts") -> tuple[Position, Position]:
     """Where the code of `statement` starts and ends."""
     lines = _lines(statement, facts)
     node = statement.node
-    first = Position(statement.line, 0) if statement.line < node.lineno else position(lines, node.lineno, node.col_offset)
+    first = (
+        Position(statement.line, 0) if statement.line < node.lineno else position(lines, node.lineno, node.col_offset)
+    )
     return first, position(lines, node.end_lineno or node.lineno, node.end_col_offset or 0)
 
 

@@ -26,7 +26,7 @@ class Touch(NamedTuple):
     mutates: frozenset[str] = frozenset()
     effects: frozenset[str] = frozenset()
 
-    def __or__(self, other: "Touch") -> "Touch":  # type: ignore[override]  # of two touches, not of two tuples
+    def __or__(self, other: "Touch") -> "Touch":
         return Touch(self.mutates | other.mutates, self.effects | other.effects)
 
 
@@ -58,7 +58,7 @@ class Toucher:
     def __init__(self, facts: "Facts") -> None:
         self.facts = facts
         self.aliases = Aliases()
-        self._functions = {name: nodes for name, nodes in _definitions(facts)}
+        self._functions = dict(_definitions(facts))
         self._summaries: dict[str, Summary] = {}
         for statement in facts.statements:
             self._join(statement.node)

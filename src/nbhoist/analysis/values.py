@@ -37,4 +37,7 @@ Environment = dict[str, Value | None]
 
 def meet(one: Environment, other: Environment) -> Environment:
     """What holds on both of two paths; a name on which they differ is bound to something unknown."""
-    return {name: one[name] if name in one and name in other and one[name] == other[name] else None for name in {**one, **other}}
+    return {
+        name: one[name] if name in one and name in other and one[name] == other[name] else None
+        for name in {**one, **other}
+    }

@@ -3,12 +3,13 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
+from nbhoist.api.masking import environment_of, masked, secret_values
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
 from nbhoist.api.undecided import undecided
@@ -88,7 +89,7 @@ def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conv
     interpreter = _interpreter(plan, options) if options.proof else None
     outcome = _proven(plan, interpreter, options, progress) if interpreter else _Outcome()
     model = package_model(plan, directory, interpreter, outcome.recording, outcome.verdict)
-    made = files(model, {"CONVERSION.md": render_conversion(model)})
+    made = masked(files(model, {"CONVERSION.md": render_conversion(model)}), secret_values(plan.facts))
     if not options.dry_run:
         write(made, directory)
     return Conversion(
@@ -117,10 +118,16 @@ def _proven(plan: Planned, interpreter: Interpreter, options: ConvertOptions, pr
     folder = Path(tempfile.mkdtemp(prefix="nbhoist-"))
     try:
         package = folder / "package"
-        write(files(package_model(plan, package, interpreter, None, None)), package)
-        return _run(plan, package, interpreter, options, progress)
+        made = files(package_model(plan, package, interpreter, None, None))
+        write(masked(made, secret_values(plan.facts)), package)
+        return _run(plan, package, _knowing_secrets(interpreter, plan), options, progress)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _knowing_secrets(interpreter: Interpreter, plan: Planned) -> Interpreter:
+    """The interpreter with the notebook's secrets in its environment, where the package looks for them."""
+    return replace(interpreter, environment=interpreter.environment + environment_of(plan.facts, plan.plan))
 
 
 def _run(

@@ -68,9 +68,10 @@ def probed_names(facts: "Facts", plan: "Plan") -> dict[str, tuple[str, ...]]:
     """For each statement of a stage, the names that it binds or changes and that the stage knows."""
     everywhere = variables(plan, facts)
     result: dict[str, tuple[str, ...]] = {}
+    secret = {place.statement for place in plan.secrets}
     for stage in plan.stages:
         known = set(stage.parameters)
-        for identifier in stage.statements:
+        for identifier in (i for i in stage.statements if i not in secret):
             statement = facts.statement(identifier)
             known |= statement.defines
             touched = (statement.defines | statement.mutates) & known & everywhere
@@ -95,13 +96,17 @@ def expected(
     facts: "Facts", plan: "Plan", emitted: "Emitted", rtol: float | None = None, atol: float | None = None
 ) -> Expected:
     """Names that the plan dissolves, and where each statement went."""
-    stay = {name for i in {i for stage in plan.stages for i in stage.statements} for name in facts.statement(i).defines}
+    secret = {place.statement for place in plan.secrets}
+    stay = {name for i in {i for stage in plan.stages for i in stage.statements} - secret for name in facts.statement(i).defines}
     reasons: dict[str, str] = {s.name: "a setting of config.toml" for s in plan.configuration if s.whole}
     for placement in plan.placements:
         reasons.update(dict.fromkeys(placement.names, f"{placement.kind} at module level"))
     for identifier in placed(plan):
         for name in facts.statement(identifier).defines - stay:
             reasons.setdefault(name, "its statement is not part of the package")
+    for identifier in secret:
+        for name in facts.statement(identifier).defines - stay:
+            reasons.setdefault(name, "made with a secret")
     labels = {home.statement: _label(home, facts) for home in emitted.homes}
     return Expected({n: why for n, why in reasons.items() if n not in stay}, labels, rtol=rtol, atol=atol)
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nbhoist.api.masking import notebook_copy
 from nbhoist.knowledge.distributions import distribution
-from nbhoist.notebook.strip import stripped_notebook
 from nbhoist.refactor.titles import description_of
 from nbhoist.scaffold.layout import format_modules
 from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
@@ -38,7 +38,7 @@ def package_model(
         modules=(*(Module(s.name, s.code) for s in planned.emitted.sources), *_carried(planned)),
         dependencies=tuple(_dependencies(planned, recording)),
         python=interpreter.version if interpreter else ".".join(map(str, sys.version_info[:3])),
-        notebook=stripped(planned),
+        notebook=notebook_copy(planned.facts, planned.plan),
         notebook_name=notebook.path.stem + ".ipynb",
         notebook_folder_from_package=_relative(notebook.path.resolve().parent, directory),
         verdict=verdict,
@@ -53,11 +53,6 @@ def package_model(
 
 def _with_map(bare: PackageModel, planned: "Planned", formatted: "Mapping[str, str]") -> PackageModel:
     return replace(bare, map=tuple(_rows(planned, formatted)))
-
-
-def stripped(planned: "Planned") -> bytes:
-    """The notebook without outputs and execution counts."""
-    return stripped_notebook(planned.facts.notebook)
 
 
 def _carried(planned: "Planned") -> "Iterator[Module]":

@@ -80,7 +80,9 @@ class HandOver(cst.CSTTransformer):
             return argument
         self.used_partial = True
         given = ", ".join(f"{name}={name}" for name in names)
-        return argument.with_changes(value=cst.parse_expression(f"partial({cst.ensure_type(value, cst.Name).value}, {given})"))
+        return argument.with_changes(
+            value=cst.parse_expression(f"partial({cst.ensure_type(value, cst.Name).value}, {given})")
+        )
 
 
 def _keyword(name: str) -> cst.Arg:

@@ -99,7 +99,8 @@ FACTS: "Rows" = (
         "sum mean median std var min max prod product sem skew kurt kurtosis mad count quantile idxmax idxmin any all mode",
         {"rows": "aggregate"},
     ),
-    ("pandas.NDFrame", "corr cov corrwith", {"role": "explore", "rows": "aggregate", "calls": ("method",)}),
+    ("pandas.NDFrame", "corr cov corrwith", {"role": "explore", "rows": "aggregate"}),
+    ("pandas.NDFrame", "corr corrwith", {"calls": ("method",)}),
     # new values
     (
         "pandas.NDFrame",

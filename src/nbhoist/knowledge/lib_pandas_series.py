@@ -47,8 +47,9 @@ FACTS: "Rows" = (
         "isalpha isascii isdecimal isdigit islower isnumeric isspace istitle isupper join len ljust lower lstrip match "
         "normalize pad removeprefix removesuffix repeat replace rfind rindex rjust rstrip slice slice_replace "
         "startswith strip swapcase title translate upper wrap zfill",
-        {"role": "feature", "returns": "pandas.Series", "rows": "each", "calls": ("repl",)},
+        {"role": "feature", "returns": "pandas.Series", "rows": "each"},
     ),
+    ("pandas.StringMethods", "replace", {"calls": ("repl",)}),
     ("pandas.StringMethods", "split rsplit partition rpartition extract", {"returns": "pandas.NDFrame"}),
     ("pandas.StringMethods", "split rsplit partition rpartition extract", {"role": "feature", "rows": "each"}),
     ("pandas.StringMethods", "extractall get_dummies", {"role": "feature", "returns": "pandas.DataFrame"}),
@@ -114,7 +115,12 @@ FACTS: "Rows" = (
         "hide_columns hide_index highlight_between highlight_max highlight_min highlight_null highlight_quantile "
         "relabel_index set_caption set_precision set_properties set_sticky set_table_attributes set_table_styles "
         "set_td_classes set_tooltips set_uuid text_gradient use",
-        {"role": "explore", "mutates": ("self",), "returns": "self", "calls": ("func", "formatter")},
+        {"role": "explore", "mutates": ("self",), "returns": "self"},
+    ),
+    (
+        "pandas.Styler",
+        "apply applymap map apply_index map_index format format_index",
+        {"calls": ("func", "formatter")},
     ),
     ("pandas.Styler", "pipe", {"calls": ("func",), "aliases": True, "mutates": ("self",), "role": "explore"}),
     ("pandas.Styler", "to_html to_latex to_string render", {"effects": ("<files>",), "files": "write"}),

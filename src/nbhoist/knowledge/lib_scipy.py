@@ -169,9 +169,10 @@ FACTS: "Rows" = (
     ("scipy.spatial.KDTree", "query query_ball_point query_pairs count_neighbors", {"signature": "x *args **kwargs"}),
     # files
     ("scipy.io", "loadmat mmread readsav whosmat", {"role": "load", "effects": ("<files>",), "files": "read"}),
-    ("scipy.io", "loadmat mmread readsav whosmat", {"paths": ("file_name", "source"), "mutates": ("mdict",)}),
+    ("scipy.io", "loadmat mmread readsav whosmat", {"paths": ("file_name", "source")}),
+    ("scipy.io", "loadmat", {"mutates": ("mdict",)}),
     ("scipy.io", "savemat mmwrite", {"role": "save", "effects": ("<files>",), "files": "write"}),
-    ("scipy.io", "savemat mmwrite", {"paths": ("file_name", "target"), "mutates": ("file_name",), "returns": "none"}),
+    ("scipy.io", "savemat mmwrite", {"paths": ("file_name", "target"), "mutates": ("file_name", "target")}),
     ("scipy.io.wavfile", "read", {"role": "load", "effects": ("<files>",), "files": "read", "paths": ("filename",)}),
     ("scipy.io.wavfile", "write", {"role": "save", "effects": ("<files>",), "files": "write", "paths": ("filename",)}),
     ("scipy.datasets", "ascent face electrocardiogram", {"role": "load", "effects": ("<files>", "<network>")}),

@@ -234,7 +234,7 @@ FACTS: "Rows" = (
     ),
     (
         "sklearn.model_selection",
-        "GridSearchCV HalvingGridSearchCV FixedThresholdClassifier TunedThresholdClassifierCV",
+        "GridSearchCV HalvingGridSearchCV TunedThresholdClassifierCV",
         {
             "kind": "class",
             "role": "tune",
@@ -243,6 +243,11 @@ FACTS: "Rows" = (
             "wraps": ("estimator",),
             "calls": ("scoring", "refit"),
         },
+    ),
+    (
+        "sklearn.model_selection",
+        "FixedThresholdClassifier",
+        {"kind": "class", "role": "tune", "draws": "always", "aliases": True, "wraps": ("estimator",)},
     ),
     ("sklearn.model_selection", "TunedThresholdClassifierCV HalvingGridSearchCV", {"seed": "random_state"}),
     (
@@ -387,9 +392,10 @@ FACTS: "Rows" = (
     ("sklearn.decomposition", "IncrementalPCA SparseCoder", {"kind": "class", "role": "feature"}),
     (
         "sklearn.feature_extraction.text",
-        "CountVectorizer TfidfVectorizer HashingVectorizer TfidfTransformer",
+        "CountVectorizer TfidfVectorizer HashingVectorizer",
         {"kind": "class", "role": "feature", "calls": ("preprocessor", "tokenizer", "analyzer")},
     ),
+    ("sklearn.feature_extraction.text", "TfidfTransformer", {"kind": "class", "role": "feature"}),
     ("sklearn.feature_extraction", "DictVectorizer FeatureHasher", {"kind": "class", "role": "feature"}),
     (
         "sklearn.feature_selection",
@@ -422,8 +428,9 @@ FACTS: "Rows" = (
     (
         "sklearn.kernel_approximation",
         "Nystroem PolynomialCountSketch RBFSampler SkewedChi2Sampler",
-        {"kind": "class", "role": "feature", "seed": "random_state", "stochastic": "always", "calls": ("kernel",)},
+        {"kind": "class", "role": "feature", "seed": "random_state", "stochastic": "always"},
     ),
+    ("sklearn.kernel_approximation", "Nystroem", {"calls": ("kernel",)}),
     ("sklearn.kernel_approximation", "AdditiveChi2Sampler", {"kind": "class", "role": "feature"}),
     (
         "sklearn.random_projection",

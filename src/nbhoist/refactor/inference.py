@@ -52,7 +52,12 @@ def _receivers(statement: "Statement", facts: "Facts", role: str, what: str) -> 
     for node in _calls(statement):
         call = facts.call(node)
         receiver = call.receiver
-        if call.fact is not None and call.fact.role == role and isinstance(receiver, ast.Name) and _is_model(receiver, facts):
+        if (
+            call.fact is not None
+            and call.fact.role == role
+            and isinstance(receiver, ast.Name)
+            and _is_model(receiver, facts)
+        ):
             yield _Candidate(receiver.id, f"`{receiver.id}` {what} in cell {statement.cell.index + 1}")
 
 

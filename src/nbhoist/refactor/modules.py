@@ -38,8 +38,13 @@ class Home(NamedTuple):
 def homes(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> list[Home]:
     """The home of each statement of `run`."""
     observed = observed_statements(run, names)
-    modules = [MODULE_OF_ROLE[s.roles[0]] if s.roles[0] in _STRONG and not o else "" for s, o in zip(run, observed, strict=True)]
-    above = {cell: [suggested_role(h.title) for h in reversed(stack)] for cell, stack in headings(facts.notebook).items()}
+    modules = [
+        MODULE_OF_ROLE[s.roles[0]] if s.roles[0] in _STRONG and not o else ""
+        for s, o in zip(run, observed, strict=True)
+    ]
+    above = {
+        cell: [suggested_role(h.title) for h in reversed(stack)] for cell, stack in headings(facts.notebook).items()
+    }
     for first, last in _stretches(run, modules, observed):
         modules[first:last] = [_table_work(run[first:last], above)] * (last - first)
     _settle(modules, observed, run)

@@ -77,6 +77,14 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class SecretPlace:
+    """A statement that holds a secret, and the environment variable from which the package reads it."""
+
+    statement: str
+    variable: str
+
+
+@dataclass(frozen=True)
 class Region:
     """Statements that must stay in one stage, from the first to the last, with the reason."""
 
@@ -142,11 +150,14 @@ class Plan:
     configuration: tuple[Setting, ...] = ()
     dropped: tuple[str, ...] = ()  # statements without effect in a package, such as `%matplotlib inline`
     edits: tuple[Edit, ...] = ()
+    secrets: tuple[SecretPlace, ...] = ()
     extras: tuple[Extra, ...] = ()
     regions: tuple[Region, ...] = ()
     shown: tuple[Shown, ...] = ()
     carried: tuple[str, ...] = ()  # local modules beside the notebook that come along
-    uses_working_folder: bool = False  # paths that could not be found in the text are opened relative to the data folder
+    uses_working_folder: bool = (
+        False  # paths that could not be found in the text are opened relative to the data folder
+    )
     rewrites: tuple[Rewrite, ...] = ()
     relocations: tuple[tuple[str, str], ...] = ()  # literal in the notebook → path relative to the notebook's folder
     refusals: tuple[Refusal, ...] = ()

@@ -11,6 +11,7 @@ from nbhoist.refactor.passes.magics import drop_deletions, remove_magics
 from nbhoist.refactor.passes.names import name_stages
 from nbhoist.refactor.passes.parameters import parametrise_functions
 from nbhoist.refactor.passes.regions import keep_together
+from nbhoist.refactor.passes.secrets import hide_secrets
 from nbhoist.refactor.passes.sections import assign_sections
 from nbhoist.refactor.passes.settings import lift_settings
 from nbhoist.refactor.passes.settle import settle_definitions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
 
 PASSES = (
+    hide_secrets,
     remove_magics,
     drop_deletions,
     hoist_imports,

@@ -17,7 +17,7 @@ def relocations(facts: "Facts", project: Path) -> tuple[tuple[str, str], ...]:
     folder = facts.notebook.path.resolve().parent
     found: dict[str, str] = {}
     for literal in _absolute_literals(facts):
-        target = None if os.path.exists(os.path.expanduser(literal)) else _by_tail(literal, folder, project)
+        target = None if Path(literal).expanduser().exists() else _by_tail(literal, folder, project)
         if target is not None:
             relative = Path(os.path.relpath(target, folder)).as_posix()
             found[literal] = relative + "/" if literal.endswith(("/", "\\")) else relative

@@ -5,7 +5,9 @@ import keyword
 import re
 import unicodedata
 
-_EMPTY = frozenset("a an the is are be it this that these those let lets us we our my your i s t do does all some very".split())
+_EMPTY = frozenset(
+    "a an the is are be it this that these those let lets us we our my your i s t do does all some very".split()
+)
 _SMALL = frozenset("of in on to for with and or by from at as per vs than over".split())
 _TAKEN = frozenset(dir(builtins)) | frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
 _LONGEST = 5  # words

@@ -38,7 +38,7 @@ def record_notebook(
         with running_kernel(interpreter, scratch, scratch.project / job.folder, environment, limits) as kernel:
             _prepare(kernel, config)
             ending = _run_cells(kernel, job, progress)
-        return read_recording("notebook", scratch, None, ending, spool)
+        return read_recording("notebook", scratch, ending, spool)
     except BaseException:
         spool.cleanup()
         raise
@@ -86,9 +86,8 @@ def probe_configuration(probe: StatementProbe) -> dict[str, Any]:
 
 def write_configuration(scratch: Scratch, config: dict[str, Any]) -> Path:
     """Write the file that the probe reads."""
-    path = scratch.root / "config.json"
-    path.write_text(json.dumps(config), encoding="utf-8")
-    return path
+    scratch.config.write_text(json.dumps(config), encoding="utf-8")
+    return scratch.config
 
 
 def _cell(cell: CellRun) -> dict[str, Any]:

@@ -32,12 +32,12 @@ class Ending:
 
 
 def read_recording(
-    kind: RunKind, scratch: Scratch, package: str | None, ending: Ending, spool: tempfile.TemporaryDirectory[str]
+    kind: RunKind, scratch: Scratch, ending: Ending, spool: tempfile.TemporaryDirectory[str]
 ) -> Recording:
     """Return the recording of a run whose processes have ended."""
     events = list(_events(scratch.journal))
     printed = scratch.output.read_bytes() if scratch.output.exists() else b""
-    names = Names(package, (str(scratch.root),))
+    names = Names.of_run(json.loads(scratch.config.read_text(encoding="utf-8")))
     last = _last(events)
     return Recording(
         kind=kind,

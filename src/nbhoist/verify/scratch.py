@@ -30,6 +30,11 @@ class Scratch:
         return self.root / "project"
 
     @property
+    def config(self) -> Path:
+        """What the probe is told."""
+        return self.root / "config.json"
+
+    @property
     def journal(self) -> Path:
         """What the probe wrote."""
         return self.root / "journal.jsonl"

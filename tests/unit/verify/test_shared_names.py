@@ -7,7 +7,7 @@ import pytest
 from nbhoist.verify.probe.names import Names, is_timing
 from nbhoist.verify.reading import rounded
 
-NAMES = Names("churn", ("/tmp/run-1",))
+NAMES = Names("churn", ("/tmp/run-1",), "/tmp/run-1/project/nb", ("train", "load"))
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,9 @@ NAMES = Names("churn", ("/tmp/run-1",))
         ("<__main__.Model object at 0x7f12ab34cd56>", "<Model object at 0x>"),
         ("<churn.train.Model object at 0x55d0aabbccdd>", "<Model object at 0x>"),
         ("saved to /tmp/run-1/project/out.csv", "saved to <project>/project/out.csv"),
+        ("saved to /tmp/run-1/project/nb/out.csv", "saved to out.csv"),
         ("churn 0.31", "churn 0.31"),
-        ("churn.csv has 3 rows", "csv has 3 rows"),
+        ("churn.csv has 3 rows", "churn.csv has 3 rows"),
         ("mychurn.train.Model", "mychurn.train.Model"),
         ("Time:    11:40:02   Log: -7.5", "Time:    ~   Log: -7.5"),
         ("[CV 1/5] END C=0.1;, score=0.96 total time=   0.0s", "[CV 1/5] END C=0.1;, score=0.96 total time=~"),
@@ -31,6 +32,7 @@ NAMES = Names("churn", ("/tmp/run-1",))
         "notebook",
         "package",
         "folder",
+        "folder of the notebook",
         "a word",
         "a word with a dot",
         "another name",

@@ -33,7 +33,14 @@ def annotation(value: "Value | None", taken: frozenset[str]) -> Annotation | Non
         return Annotation(f"{alias}.{rest}", (f"import {library} as {alias}",))
     owner, _, name = value.name.rpartition(".")
     fact = lookup.fact(value.name)
-    if library == "sklearn" and "." in owner and fact is not None and fact.kind == "class" and name[:1].isupper() and name not in taken:
+    if (
+        library == "sklearn"
+        and "." in owner
+        and fact is not None
+        and fact.kind == "class"
+        and name[:1].isupper()
+        and name not in taken
+    ):
         return Annotation(name, (f"from {owner} import {name}",))
     return None
 

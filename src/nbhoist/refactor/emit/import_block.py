@@ -37,8 +37,8 @@ def _merged(lines: list[str]) -> list[str]:
         if line.startswith("import "):
             result.append(line)
         else:
-            head, _, names = line.partition(" import ")
-            members.setdefault(head, []).extend(names.split(", "))
+            head, _, name = line.partition(" import ")
+            members.setdefault(head, []).extend(name.split(", "))
     for head, names in members.items():
         result.append(f"{head} import {', '.join(sorted(dict.fromkeys(names), key=_by_type))}")
     return result

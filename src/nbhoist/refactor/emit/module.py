@@ -8,6 +8,7 @@ from nbhoist.refactor.emit.functions import Function, section_class, stage_funct
 from nbhoist.refactor.emit.import_block import import_block
 from nbhoist.refactor.emit.statements import SHOW, Context, nodes_of
 from nbhoist.refactor.passes.imports import import_lines
+from nbhoist.refactor.translate import MARKUP, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,8 +89,14 @@ def _imports(body: str, module: str, plan: "Plan", facts: "Facts") -> list[str]:
     imported = {name for placement in plan.placements for name in placement.names}
     for name in free & {"display", SHOW} - imported - _bound(facts):
         lines.append(f"from {plan.package}.observer import {name}")
+    lines += [f"from {plan.package}.shell import {name}" for name in sorted(free & SUPPORT - imported - _bound(facts))]
+    lines += [f"from IPython.display import {name}" for name in sorted(free & MARKUP - imported - _bound(facts))]
+    if "os" in free - imported - _bound(facts):
+        lines.append("import os")
     if "partial" in free - imported:
         lines.append("from functools import partial")
+    if "os" in free - imported - _bound(facts):
+        lines.append("import os")
     if "plt" in free - imported:
         lines.append("import matplotlib.pyplot as plt")
     return lines

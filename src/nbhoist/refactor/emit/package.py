@@ -1,5 +1,7 @@
 """All modules that a plan makes of a notebook, and where each statement went."""
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.refactor.emit.module import Source, assemble, definitions_of, stage_module
@@ -43,7 +45,15 @@ def emit(plan: "Plan", facts: "Facts") -> Emitted:
             modules.setdefault(placement.module)
     sources += [stage_module(name, plan, facts, settings_name) for name in modules]
     sources.append(pipeline_module(plan, facts, settings_name))
+    sources += support_modules(sources)
     return Emitted(tuple(sources), (*_stage_homes(sources), *_module_homes(plan)))
+
+
+def support_modules(sources: "list[Source]") -> list[Source]:
+    """Modules that come along because the others import from them."""
+    wanted = any(re.search(r"^from \w+\.shell import ", source.code, re.MULTILINE) for source in sources)
+    text = Path(__file__).with_name("shell_support.py").read_text(encoding="utf-8")
+    return [Source("shell", text, {})] if wanted else []
 
 
 def _has_stages(plan: "Plan", module: str) -> bool:
@@ -65,5 +75,3 @@ def _stage_homes(sources: "list[Source]") -> list[Home]:
 
 def _module_homes(plan: "Plan") -> list[Home]:
     return [Home(p.statement, p.module, p.names[0], None, 1) for p in plan.placements if p.kind != "import" and p.names]
-
-

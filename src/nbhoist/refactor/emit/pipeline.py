@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import headings
 from nbhoist.refactor.emit.functions import stage_function
-from nbhoist.refactor.emit.module import Source, settings_imports, assemble, definitions_of
+from nbhoist.refactor.emit.module import Source, assemble, definitions_of, settings_imports
 from nbhoist.refactor.passes.regions import is_asynchronous
 
 if TYPE_CHECKING:
@@ -147,5 +147,3 @@ def _local(name: str) -> str:
 
 def _is_async(stage: "Stage", facts: "Facts") -> bool:
     return any(is_asynchronous(facts.statement(i).node) for i in stage.statements)
-
-

@@ -7,6 +7,7 @@ import libcst as cst
 
 from nbhoist.analysis.text import comments_at_end, node_span, span, statement_text
 from nbhoist.codemod import rewrite
+from nbhoist.refactor.emit.refused import refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,9 @@ class Context(NamedTuple):
 
 def nodes_of(statement: "Statement", plan: "Plan", facts: "Facts", context: Context) -> "tuple[Node, ...]":
     """The statement with its comments, rewritten as the plan says."""
+    refusal = next((r for r in plan.refusals if r.statement == statement.id), None)
+    if refusal is not None:
+        return refused(statement, refusal, facts)
     text = statement_text(statement, facts)
     code = _with_edits(statement, plan, facts, context)
     found = tuple(n for node in rewrite.parse(code) for n in rewrite.unwrap_guard(node))
@@ -76,7 +80,7 @@ def _display_edits(
     for shown in plan.shown:
         if shown.statement == statement.id and isinstance(statement.node, ast.Expr):
             start, end = node_span(statement.node.value, statement, facts)
-            first, last = tuple(start), tuple(end)
+            first, last = (start.line, start.column), (end.line, end.column)
             if shown.returned:
                 return [(first, first, "return ")]
             return [(first, first, f"{SHOW}("), (last, last, ")")]
@@ -99,9 +103,7 @@ def _transformers(
     return found
 
 
-def _name_expressions(
-    statement: "Statement", plan: "Plan", facts: "Facts", context: Context
-) -> dict[str, str]:
+def _name_expressions(statement: "Statement", plan: "Plan", facts: "Facts", context: Context) -> dict[str, str]:
     """Names that another expression stands for: settings, and `__name__`, which is `__main__` in a notebook."""
     read = statement.reads | statement.names.captures
     found = {

@@ -26,10 +26,11 @@ def place_constants(plan: "Plan", facts: "Facts") -> "Plan":
     changed = frozenset(name for s in facts.statements for name in s.mutates)
     captured = frozenset(name for s in facts.statements for name in s.names.captures)
     needed = captured | _shared(facts) | (once - frozenset(name for s in facts.statements for name in s.reads))
+    secret = {place.statement for place in plan.secrets}
     found = tuple(
         Placement(s.id, "constant", tuple(s.defines), MODULE)
         for s in facts.statements
-        if is_constant(s) and s.defines <= once & needed and not s.defines & changed
+        if is_constant(s) and s.id not in secret and s.defines <= once & needed and not s.defines & changed
     )
     return replace(plan, placements=plan.placements + found)
 

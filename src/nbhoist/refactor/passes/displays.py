@@ -8,6 +8,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.shell import shell_call
 from nbhoist.analysis.text import ends_with_semicolon
 from nbhoist.refactor.plan import Rewrite, Shown
 
@@ -39,7 +40,12 @@ def displays(statement: "Statement", facts: "Facts") -> bool:
     """Whether the notebook shows the value of `statement` at the end of its cell."""
     node = statement.node
     last = facts.of_cell(statement.cell)[-1] is statement
-    return last and isinstance(node, ast.Expr) and not _is_none(node.value, facts) and not ends_with_semicolon(statement, facts)
+    return (
+        last
+        and isinstance(node, ast.Expr)
+        and not _is_none(node.value, facts)
+        and not ends_with_semicolon(statement, facts)
+    )
 
 
 def _is_none(node: ast.expr, facts: "Facts") -> bool:
@@ -47,6 +53,9 @@ def _is_none(node: ast.expr, facts: "Facts") -> bool:
         return node.value is None
     if not isinstance(node, ast.Call):
         return False
+    asked = shell_call(node)
+    if asked is not None:
+        return not (asked[0] == "run_line_magic" and asked[1][:1] in (("env",), ("pwd",)))
     call = facts.call(node)
     if call.fact is not None:
         return call.fact.returns == "none" or (bool(call.fact.mutates_if) and call.truthy(call.fact.mutates_if))

@@ -66,7 +66,9 @@ def import_lines(node: ast.Import | ast.ImportFrom, names: frozenset[str]) -> tu
             f"import {_alias(alias)}" for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in names
         )
     origin = "." * node.level + (node.module or "")
-    return tuple(f"from {origin} import {_alias(alias)}" for alias in node.names if (alias.asname or alias.name) in names)
+    return tuple(
+        f"from {origin} import {_alias(alias)}" for alias in node.names if (alias.asname or alias.name) in names
+    )
 
 
 def _alias(alias: ast.alias) -> str:

@@ -8,8 +8,10 @@ import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbhoist.knowledge.magics import ENVIRONMENT, FOLDER, INSTALL, WITHOUT_EFFECT
+from nbhoist.analysis.shell import shell_call
+from nbhoist.knowledge.magics import INSTALL, WITHOUT_EFFECT
 from nbhoist.refactor.plan import Refusal, Rewrite
+from nbhoist.refactor.shell_edits import shell_edits
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -20,23 +22,31 @@ _SHELL = "get_ipython"
 
 
 def remove_magics(plan: "Plan", facts: "Facts") -> "Plan":
-    """Drop magics that mean nothing in a package; refuse the others."""
-    dropped, rewrites, refusals = list(plan.dropped), list(plan.rewrites), list(plan.refusals)
+    """Drop magics that mean nothing in a package, translate those that mean something, refuse the others."""
+    known = frozenset(name for s in facts.statements for name in s.defines)
     for statement in facts.statements:
-        if _SHELL not in statement.reads | statement.names.captures:
-            continue
-        reason = dropping_reason(statement)
-        if reason:
-            dropped.append(statement.id)
-            rewrites.append(Rewrite(statement.id, "magic removed", reason))
-        else:
-            refusals.append(_refusal(statement))
-    return replace(plan, dropped=tuple(dropped), rewrites=tuple(rewrites), refusals=tuple(refusals))
+        if _SHELL in statement.reads | statement.names.captures:
+            plan = _removed(statement, plan, facts, known)
+    return plan
+
+
+def _removed(statement: "Statement", plan: "Plan", facts: "Facts", known: frozenset[str]) -> "Plan":
+    reason = dropping_reason(statement)
+    if reason:
+        rewrite = Rewrite(statement.id, "magic removed", reason)
+        return replace(plan, dropped=(*plan.dropped, statement.id), rewrites=(*plan.rewrites, rewrite))
+    edits = shell_edits(statement, facts, known)
+    if edits is None:
+        return replace(plan, refusals=(*plan.refusals, _refusal(statement)))
+    rewrites = tuple(Rewrite(statement.id, "magic translated", f"`{edit.text.partition(chr(10))[0]}`") for edit in edits)
+    return replace(plan, edits=plan.edits + edits, rewrites=plan.rewrites + rewrites)
 
 
 def drop_deletions(plan: "Plan", facts: "Facts") -> "Plan":
     """Drop `del name` where nothing asks for the name again: names of a package end with their function."""
-    found = [s for i, s in enumerate(facts.statements) if _only_unbinds(s) and not _asked_for(s, facts.statements[i + 1 :])]
+    found = [
+        s for i, s in enumerate(facts.statements) if _only_unbinds(s) and not _asked_for(s, facts.statements[i + 1 :])
+    ]
     rewrites = tuple(Rewrite(s.id, "deletion removed", "the name is local to a function") for s in found)
     return replace(plan, dropped=plan.dropped + tuple(s.id for s in found), rewrites=plan.rewrites + rewrites)
 
@@ -93,8 +103,14 @@ def _installs(command: str) -> bool:
 
 
 def _refusal(statement: "Statement") -> Refusal:
-    call = magic_call(statement)
-    what = f"`%{call[1][0]}`" if call and call[1] else "`get_ipython()`"
-    name = call[1][0] if call and call[1] else ""
-    remedy = "do this in Python, or leave the cell out" if name not in ENVIRONMENT + FOLDER else "use `os` instead"
-    return Refusal(statement.cell.index, statement.line, statement.id, f"{what} needs a notebook", remedy)
+    call = next((c for n in ast.walk(statement.node) if (c := shell_call(n)) is not None), None)
+    remedy = "do this in Python, or leave the cell out"
+    return Refusal(statement.cell.index, statement.line, statement.id, f"{_as_written(call)} needs a notebook", remedy)
+
+
+def _as_written(call: tuple[str, tuple[str, ...]] | None) -> str:
+    if call is None or not call[1]:
+        return "`get_ipython()`"
+    method, texts = call
+    marks = {"run_line_magic": "%", "run_cell_magic": "%%"}.get(method, "!")
+    return f"`{marks}{texts[0]}`"

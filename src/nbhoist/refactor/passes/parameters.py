@@ -75,9 +75,13 @@ def _closed(candidates: "list[Statement]", known: frozenset[str], names: set[str
 
 
 def _fits(
-    function: "Statement", extra: frozenset[str], uses: "list[_Use] | None", candidates: "set[Statement]", facts: "Facts"
+    function: "Statement",
+    extra: frozenset[str],
+    uses: "list[_Use] | None",
+    candidates: "set[Statement]",
+    facts: "Facts",
 ) -> bool:
-    if uses is None or len(extra) > _MOST or extra & _local_names(function):
+    if uses is None or len(extra) > _MOST or extra & (_local_names(function) | _header_names(function)):
         return False
     variables = {n for s in facts.statements for n in s.defines}
     lazy = _is_lazy(function)
@@ -111,6 +115,18 @@ def _is_definition(statement: "Statement") -> bool:
 def _name(statement: "Statement") -> str:
     assert isinstance(statement.node, ast.FunctionDef)  # by _is_candidate
     return statement.node.name
+
+
+def _header_names(function: "Statement") -> frozenset[str]:
+    """Names that defaults and annotations read where the function is made."""
+    node = function.node
+    assert isinstance(node, ast.FunctionDef)  # by _is_candidate
+    parts = [*node.args.defaults, *node.args.kw_defaults, node.returns, *(a.annotation for a in _arguments(node))]
+    return frozenset(n.id for part in parts if part is not None for n in ast.walk(part) if isinstance(n, ast.Name))
+
+
+def _arguments(node: ast.FunctionDef) -> list[ast.arg]:
+    return [n for n in ast.walk(node.args) if isinstance(n, ast.arg)]
 
 
 def _local_names(function: "Statement") -> frozenset[str]:
@@ -161,5 +177,3 @@ def _is_bound_before(name: str, statement: "Statement", facts: "Facts") -> bool:
 def _is_rebound_after(name: str, statement: "Statement", facts: "Facts") -> bool:
     position = facts.statements.index(statement)
     return any(name in s.defines or name in s.deletes for s in facts.statements[position + 1 :])
-
-

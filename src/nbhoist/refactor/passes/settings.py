@@ -45,7 +45,8 @@ def lift_settings(plan: "Plan", facts: "Facts") -> "Plan":
     plan = replace(plan, configuration=plan.configuration + whole)
     found: dict[tuple[str, str], Setting] = {(s.section, s.key): s for s in plan.configuration}
     moved = dict(plan.relocations)
-    for statement in body(plan, facts):
+    secret = {place.statement for place in plan.secrets}
+    for statement in (s for s in body(plan, facts) if s.id not in secret):
         for setting in _in_statement(statement, facts, moved):
             _add(found, setting)
     rewrites = tuple(_rewrites(found.values()))
@@ -81,7 +82,8 @@ def _constants(plan: "Plan", facts: "Facts") -> "Iterator[Setting]":
     once = bound_once(facts)
     shadowed = _shadowed(facts)
     taken: set[tuple[str, str]] = set()
-    for statement in body(plan, facts):
+    secret = {place.statement for place in plan.secrets}
+    for statement in (s for s in body(plan, facts) if s.id not in secret):
         name = min(statement.defines, default="")
         if not is_constant(statement) or name not in once or name in shadowed:
             continue
@@ -161,7 +163,9 @@ def _paths(call: "BoundCall", statement: "Statement", facts: "Facts", moved: dic
         if isinstance(given, ast.Constant) and isinstance(given.value, str) and is_file_path(given.value):
             path = moved.get(given.value, given.value)
             section = "output" if call.fact.files == "write" else "data"
-            yield Setting(section, _key_of_path(path), path, "path", statement.id, places=(_place(given, statement, facts),))
+            yield Setting(
+                section, _key_of_path(path), path, "path", statement.id, places=(_place(given, statement, facts),)
+            )
 
 
 def is_file_path(value: str) -> bool:
@@ -191,4 +195,4 @@ def _parameters(call: "BoundCall", statement: "Statement", facts: "Facts") -> "I
 
 def _place(node: ast.expr, statement: "Statement", facts: "Facts") -> Place:
     start, end = node_span(node, statement, facts)
-    return Place(statement.id, tuple(start), tuple(end))
+    return Place(statement.id, (start.line, start.column), (end.line, end.column))

@@ -137,9 +137,7 @@ def _groups(
     return groups
 
 
-def _starts_anew(
-    run: "tuple[Statement, ...]", group: Group, position: int, home: Home, above: dict[str, str]
-) -> bool:
+def _starts_anew(run: "tuple[Statement, ...]", group: Group, position: int, home: Home, above: dict[str, str]) -> bool:
     if home != group.home:
         return True
     statement, before = run[position], run[position - 1]

@@ -29,7 +29,9 @@ def find_working_folder(plan: "Plan", facts: "Facts") -> "Plan":
 def _leaves_path(statement: "Statement", facts: "Facts", lifted: set[tuple[str, tuple[int, int]]]) -> bool:
     if "<cwd>" in statement.known_effects:
         return True
-    return any(_call_leaves_path(n, statement, facts, lifted) for n in ast.walk(statement.node) if isinstance(n, ast.Call))
+    return any(
+        _call_leaves_path(n, statement, facts, lifted) for n in ast.walk(statement.node) if isinstance(n, ast.Call)
+    )
 
 
 def _call_leaves_path(

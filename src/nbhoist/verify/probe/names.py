@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ADDRESS = re.compile(r"\b0x[0-9A-Fa-f]{6,16}\b")
 TIMING = re.compile(r"^(CPU times: |Wall time: |Compiler : |\d[^\n]* ± [^\n]* per loop )")
@@ -28,6 +32,11 @@ class Names:
         own = rf"|{re.escape(package)}\.(?:{'|'.join(map(re.escape, modules))})" if package and modules else ""
         self._prefix = re.compile(rf"(?<![\w.])(?:__main__{own})\.(?=[^\W\d])")
         self._local: dict[str, bool] = {}
+
+    @classmethod
+    def of_run(cls, config: Mapping[str, Any]) -> Names:
+        """Return the names of a run, inside it and when its text is read."""
+        return cls(config.get("package"), tuple(config["folders"]), config["home"], tuple(config.get("modules", ())))
 
     def type_name(self, cls: type) -> str:
         """Return the qualified name of a class, without its module where that is the user's own."""

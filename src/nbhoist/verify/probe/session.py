@@ -29,7 +29,7 @@ class Session:
         self.config = config
         self.after_import = after_import.install()
         self.journal = Journal(config["journal"])
-        names = Names(config.get("package"), tuple(config["folders"]), config["home"], tuple(config.get("modules", ())))
+        names = Names.of_run(config)
         fingerprinter = Fingerprinter(names, Store(self.journal, Spool(config.get("spool"))))
         self.recorder = Recorder(self.journal, Capture(config["output"], config["errors"]), fingerprinter)
         self.probes: dict[str, dict[str, Any]] = {probe["id"]: probe for probe in config["probes"]}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # forms that the detector library does not know; each is documented by its issuer
 _MORE = (
     ("Google API key", re.compile(r"\bAIza[\w-]{35}(?![\w-])")),
-    ("OpenAI or Anthropic key", re.compile(r"\bsk-(?:proj-|svcacct-|ant-)?[\w-]{32,}")),
+    ("OpenAI or Anthropic key", re.compile(r"\bsk-(?=[\w-]*\d)[\w-]{20,}")),
     ("Hugging Face token", re.compile(r"\bhf_[A-Za-z0-9]{30,}\b")),
     ("Databricks token", re.compile(r"\bdapi[0-9a-f]{32}\b")),
     ("GitHub token", re.compile(r"\bgithub_pat_\w{40,}\b")),
@@ -41,6 +41,17 @@ def known_format(text: str) -> str | None:
     if _DENSE.search(text) is None or re.search("EXAMPLE", text) is not None:
         return None
     return next((kind for kind, pattern in _MORE if pattern.search(text)), None) or _by_library(text)
+
+
+def found_in(text: str) -> "Iterator[str]":
+    """The secrets that show by their form anywhere in `text`."""
+    yield from (match["word"] for match in _URL_CREDENTIALS.finditer(text) if not is_placeholder(match["word"]))
+    for line in text.splitlines():
+        if _DENSE.search(line) is None or "EXAMPLE" in line:
+            continue
+        yield from (match[0] for _, pattern in _MORE for match in pattern.finditer(line))
+        for detector in _detectors():
+            yield from (found for found in detector.analyze_string(line) if not is_placeholder(found))
 
 
 def _by_library(text: str) -> str | None:

@@ -1,0 +1,18 @@
+"""Options of the test suite."""
+
+import os
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update` writes generated files anew instead of only comparing them."""
+    parser.addoption("--update", action="store_true", help="write generated files anew")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_person_who_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Variables that would change what is tested: width of a terminal, plotting backend, module path."""
+    for name in ("COLUMNS", "MPLBACKEND", "PYTHONPATH", "PYTHONWARNINGS", "PYTHONUTF8", "FORCE_COLOR", "NO_COLOR"):
+        if name in os.environ:
+            monkeypatch.delenv(name)
