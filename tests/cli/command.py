@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from nbhoist.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +40,17 @@ def nbhoist(*words: str | Path, cwd: Path, **environment: str) -> Ran:
         timeout=300,
     )
     return Ran(done.returncode, _text(done.stdout, encoding), _text(done.stderr, encoding))
+
+
+def nbhoist_here(*words: str | Path, cwd: Path) -> Ran:
+    """Call `nbhoist` in this process, which is faster: nothing is imported again."""
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with contextlib.chdir(cwd), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main([str(word) for word in words])
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def _text(data: bytes, encoding: str) -> str:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from command import everything_in, nbhoist, write_notebook
+from command import everything_in, nbhoist, nbhoist_here, write_notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 def fails(folder: Path, *words: str | Path, code: int, said: tuple[str, ...], **environment: str) -> None:
     """Call the command line; hold that it says one line on stderr and leaves the folder as it is."""
     before = everything_in(folder)
-    done = nbhoist(*words, cwd=folder, **environment)
+    done = nbhoist(*words, cwd=folder, **environment) if environment else nbhoist_here(*words, cwd=folder)
     assert (done.code, done.out) == (code, ""), done.err
     assert len(done.err.splitlines()) == 1, done.err
     assert done.err.startswith("error: ")
@@ -149,7 +149,7 @@ def test_an_interpreter_without_kernel_support_is_2(folder: Path) -> None:
 
 def test_a_bad_notebook_does_not_keep_the_others_from_being_planned(folder: Path) -> None:
     write_notebook(folder / "good.ipynb", "x = 1\nprint(x)")
-    done = nbhoist("plan", "missing.ipynb", "good.ipynb", cwd=folder)
+    done = nbhoist_here("plan", "missing.ipynb", "good.ipynb", cwd=folder)
     assert done.code == 2
     assert "good.ipynb" in done.out
     assert len(done.err.splitlines()) == 1

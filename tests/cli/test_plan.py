@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
-from command import everything_in, nbhoist, write_notebook
+from command import everything_in, nbhoist, nbhoist_here, write_notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_json_is_the_documented_object(folder: Path) -> None:
-    done = nbhoist("plan", "preise.ipynb", "--output-format", "json", cwd=folder)
+    done = nbhoist_here("plan", "preise.ipynb", "--output-format", "json", cwd=folder)
     plan = json.loads(done.out)
     assert (done.code, done.err) == (0, "")
     assert (plan["version"], plan["notebook"], plan["package"]) == (1, "preise.ipynb", "preise")
@@ -39,7 +39,7 @@ def test_json_is_the_documented_object(folder: Path) -> None:
 
 
 def test_every_statement_of_a_stage_is_a_statement_of_the_notebook(folder: Path) -> None:
-    plan = json.loads(nbhoist("plan", "preise.ipynb", "--output-format", "json", cwd=folder).out)
+    plan = json.loads(nbhoist_here("plan", "preise.ipynb", "--output-format", "json", cwd=folder).out)
     known = [statement["id"] for statement in plan["statements"]]
     placed = [identifier for stage in plan["stages"] for identifier in stage["statements"]]
     assert placed == [identifier for identifier in known if identifier in placed]
@@ -48,14 +48,14 @@ def test_every_statement_of_a_stage_is_a_statement_of_the_notebook(folder: Path)
 
 
 def test_toml_says_the_same_as_json(folder: Path) -> None:
-    as_json = json.loads(nbhoist("plan", "preise.ipynb", "--output-format", "json", cwd=folder).out)
-    as_toml = tomllib.loads(nbhoist("plan", "preise.ipynb", "--output-format", "toml", cwd=folder).out)
+    as_json = json.loads(nbhoist_here("plan", "preise.ipynb", "--output-format", "json", cwd=folder).out)
+    as_toml = tomllib.loads(nbhoist_here("plan", "preise.ipynb", "--output-format", "toml", cwd=folder).out)
     assert as_toml["stages"] == as_json["stages"]
     assert as_toml["configuration"] == as_json["configuration"]
 
 
 def test_text_shows_stages_with_cells_and_settings(folder: Path) -> None:
-    out = nbhoist("plan", "preise.ipynb", cwd=folder).out
+    out = nbhoist_here("plan", "preise.ipynb", cwd=folder).out
     assert out.startswith("preise.ipynb → preise: ")
     assert "(cell 1)" in out
     assert "= 'preise ü.csv'" in out
@@ -70,8 +70,8 @@ def test_a_narrow_encoding_prints_escapes(folder: Path) -> None:
 
 def test_nothing_is_executed_or_written_but_the_named_file(folder: Path) -> None:
     before = everything_in(folder)
-    assert nbhoist("plan", "preise.ipynb", cwd=folder).code == 0
+    assert nbhoist_here("plan", "preise.ipynb", cwd=folder).code == 0
     assert everything_in(folder) == before
-    done = nbhoist("plan", "preise.ipynb", "--output", "der plan.txt", cwd=folder)
+    done = nbhoist_here("plan", "preise.ipynb", "--output", "der plan.txt", cwd=folder)
     assert (done.code, done.out) == (0, "")
     assert everything_in(folder).keys() - before.keys() == {"der plan.txt"}

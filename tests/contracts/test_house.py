@@ -13,12 +13,9 @@ from nbhoist.lint.registry import known_rules
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-TEXTS = sorted(
-    path
-    for folder in ("src", "docs", ".ci", ".github")
-    for path in (ROOT / folder).rglob("*")
-    if path.is_file() and path.suffix in (".py", ".md", ".jinja", ".yml", "")
-) + [*ROOT.glob("*.md"), *ROOT.glob("*.py"), *ROOT.glob("*.toml")]
+CODE = [path for folder in ("src", "docs", ".ci", ".github") for path in (ROOT / folder).rglob("*")]
+SUFFIXES = (".py", ".md", ".jinja", ".yml", ".toml", "")
+TEXTS = [path for path in (*CODE, *ROOT.glob("*")) if path.is_file() and path.suffix in SUFFIXES]
 ONE_MACHINE = re.compile(r"(?<![\w./])/(?:work|root|opt|Users/\w+|home/runner)/\w")
 REGISTRY = re.compile(r"pypi\.(?:org|python)|pythonhosted|files\.pypi|index-url|artifactory", re.IGNORECASE)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import importlib.util
 import subprocess
 import sys
 import warnings
@@ -35,33 +36,8 @@ from nbhoist.knowledge.validate import validate
 mpl.use("Agg")
 FOLDER = Path(lookup.__file__).parent
 TABLES = sorted(FOLDER.glob("lib_*.py"))
-# libraries that are installed wherever the tests run; the others are checked by hand with the same functions
-INSTALLED = (
-    "builtins",
-    "numpy",
-    "pandas",
-    "sklearn",
-    "matplotlib",
-    "seaborn",
-    "scipy",
-    "joblib",
-    "random",
-    "math",
-    "re",
-)
-INSTALLED += (
-    "os",
-    "sys",
-    "pathlib",
-    "shutil",
-    "json",
-    "pickle",
-    "datetime",
-    "time",
-    "collections",
-    "itertools",
-    "copy",
-)
+# the light libraries in CI, and every heavy one that is installed where `pytest tests/contracts/test_knowledge.py` runs
+INSTALLED = sorted(library for library in LIBRARIES if importlib.util.find_spec(library) is not None)
 HEAVY = ("dataclasses", "libcst", "nbformat", "IPython", "pandas", "numpy", "rich", "inspect")
 PARTS = ("mutates", "paths", "consumes", "calls", "wraps")
 

@@ -43,7 +43,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
 def convert(notebook: Path, package: Path, case: Case) -> tuple[int, Any]:
     """Run `nbhoist convert`; gives the exit code and what it says as JSON, or its message where it says none."""
     options = shlex.split(case.header.get("options", ""))
-    arguments = ["convert", str(notebook), "--output", str(package), "--timeout", "90", "--output-format", "json"]
+    arguments = ["convert", str(notebook), "--output", str(package), "--timeout", "90", "--allow-external", "--output-format", "json"]
     result = CliRunner().invoke(app, [*arguments, *options])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -12,6 +12,7 @@ from nbhoist.analysis.prepare import prepare
 from nbhoist.analysis.roles import assign_roles, function_roles
 from nbhoist.analysis.scopes import statement_names, targets
 from nbhoist.analysis.shell import EXIT_CODE, with_filled_names
+from nbhoist.analysis.stars import with_star_names
 from nbhoist.analysis.statement import Statement
 from nbhoist.analysis.touches import touch_statements
 
@@ -168,6 +169,8 @@ def _statements(cells: "tuple[ParsedCell, ...]") -> "Iterator[Statement]":
         for parsed in cells
         for ordinal, node in enumerate(parsed.tree.body if parsed.tree is not None else ())
     ]
+    wanted = frozenset(name for *_, names in found for name in (*names.reads, *names.captures))
+    found = [(cell, ordinal, node, with_star_names(names, node, wanted)) for cell, ordinal, node, names in found]
     known = frozenset(name for *_, names in found for name in names.may_define)
     exit_code = any(EXIT_CODE in names.reads for *_, names in found)
     for cell, ordinal, node, names in found:

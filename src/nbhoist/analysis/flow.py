@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.infer import infer
+from nbhoist.analysis.infer import element, infer
 from nbhoist.analysis.values import Environment, Value, instance, meet, reference
 from nbhoist.knowledge import lookup
 
@@ -92,7 +92,7 @@ class Flow:
     def _loop(self, node: ast.For | ast.AsyncFor | ast.While) -> None:
         start = dict(self.env)
         if not isinstance(node, ast.While):
-            _bind(node.target, None, start)
+            _bind(node.target, element(node.iter, start), start)
         pending = len(self._functions)
         once = self._block(node.body, start)
         del self._functions[pending:]

@@ -38,6 +38,25 @@ def infer(node: ast.expr, env: Environment) -> Value | None:
     return instance(literal) if literal else None
 
 
+def element(node: ast.expr, env: Environment) -> Value | None:
+    """What each round of a loop over `node` gets; None where unknown."""
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        items = {infer(item, env) for item in node.elts}
+        return items.pop() if len(items) == 1 else None
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in env:
+        if node.func.id == "range":
+            return instance("builtins.int")
+        if node.func.id == "enumerate" and node.args:
+            return of_tuple((instance("builtins.int"), element(node.args[0], env)))
+        if node.func.id == "zip":
+            return of_tuple(tuple(element(argument, env) for argument in node.args))
+    value = infer(node, env)
+    if value is None or value.kind != "instance" or not value.name.startswith("matplotlib."):
+        return None
+    found = lookup.item(value.name, "name")
+    return instance(found) if found else None
+
+
 def _constant(node: ast.Constant, env: Environment) -> Value | None:
     return instance(f"builtins.{type(node.value).__name__}") if node.value is not None else None
 

@@ -75,6 +75,8 @@ def _by_form(statement: "Statement") -> dict[str, str]:
     node = statement.node
     if isinstance(node, ast.Import | ast.ImportFrom):
         return {"import": "import"}
+    if isinstance(node, ast.Assert):
+        return {"clean": "checks data"}
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {"define": "definition"}
     if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and is_literal(node.value):
@@ -157,7 +159,7 @@ def _is_selection(node: ast.stmt) -> bool:
     while not isinstance(value, ast.Name):
         if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _SELECTIONS:
             value = value.func.value
-        elif isinstance(value, ast.Subscript) or (isinstance(value, ast.Attribute)):
+        elif isinstance(value, ast.Subscript | ast.Attribute):
             value = value.value
         else:
             return False

@@ -7,11 +7,13 @@ Functions, lambdas, comprehensions and classes open scopes; what they read of th
 import ast
 from collections.abc import Iterable
 
+from nbhoist.analysis.stars import exported
 from nbhoist.analysis.statement import Names
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _OPAQUE_CALLS = frozenset({"exec", "eval", "globals", "locals", "vars"})
+_SWALLOWING = frozenset({"suppress", "raises", "ExitStack", "AsyncExitStack"})  # `with` of these may end its body early
 
 
 def statement_names(node: ast.stmt, filled: frozenset[str] = frozenset()) -> Names:
@@ -116,7 +118,7 @@ class _Walk(ast.NodeVisitor):
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         for alias in node.names:
             if alias.name == "*":
-                self.opaque = True
+                self.opaque = exported(node) is None
             else:
                 self.bind(alias.asname or alias.name)
 
@@ -146,6 +148,21 @@ class _Walk(ast.NodeVisitor):
         self.visit(node.values[0])
         self.branches(node.values[1:], [])
 
+    def visit_Compare(self, node: ast.Compare) -> None:
+        self.visit(node.left)
+        self.visit(node.comparators[0])
+        self.branches(node.comparators[1:], [])  # `a < b < c` leaves `c` out when `a < b` is false
+
+    def visit_With(self, node: ast.With | ast.AsyncWith) -> None:
+        for item in node.items:
+            self.visit(item)
+        if any(_may_swallow(item.context_expr) for item in node.items):
+            self.branches(node.body, [])
+        else:
+            self.branches(node.body)
+
+    visit_AsyncWith = visit_With
+
     def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
         self.visit(node.iter)
         if is_filled(node.iter, self.filled) and not _may_leave(node.body):
@@ -164,23 +181,34 @@ class _Walk(ast.NodeVisitor):
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         # a handler may start before anything of the body was bound
+        before = set(self.bound)
         self.branches([*node.body, *node.orelse], *([handler] for handler in node.handlers))
-        for child in node.finalbody:
-            self.visit(child)
+        self.finally_(node.finalbody, before)
 
     visit_TryStar = visit_Try
+
+    def finally_(self, body: list[ast.stmt], before: set[str]) -> None:
+        """`finally` also runs when nothing of the body was bound, so it is read twice: once for that case."""
+        ends, self.bound = self.bound, before
+        for child in body:
+            self.visit(child)
+        self.bound = ends
+        for child in body:
+            self.visit(child)
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         if node.type is not None:
             self.visit(node.type)
+        before = set(self.may_bind)
         if node.name:
             self.bind(node.name)
         for child in node.body:
             self.visit(child)
         if node.name:
             self.bound.discard(node.name)
-            self.may_bind.discard(node.name)
             self.deletes.add(node.name)
+            if node.name not in before:
+                self.may_bind.discard(node.name)
 
     def visit_Match(self, node: ast.Match) -> None:
         self.visit(node.subject)
@@ -217,6 +245,7 @@ class _Walk(ast.NodeVisitor):
         if node.returns is not None:
             self.visit(node.returns)
         self.bind(node.name)
+        self.opaque = self.opaque or _is_opaque(node)
         free, assigned = _function_free(node)
         self.capture(free - {node.name}, assigned)
         if node.name in free:
@@ -226,6 +255,7 @@ class _Walk(ast.NodeVisitor):
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self.function_header(node.args)
+        self.opaque = self.opaque or _is_opaque(node)
         self.capture(*_function_free(node))
 
     def function_header(self, args: ast.arguments) -> None:
@@ -308,6 +338,13 @@ def is_filled(node: ast.expr, filled: frozenset[str]) -> bool:
     )
 
 
+def _may_swallow(node: ast.expr) -> bool:
+    """Whether a context manager may go on behind its body after an exception."""
+    called = node.func if isinstance(node, ast.Call) else node
+    name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
+    return name in _SWALLOWING
+
+
 def _may_leave(body: list[ast.stmt]) -> bool:
     """Whether the body may end its first round early."""
     return any(isinstance(n, ast.Break | ast.Continue | ast.Return) for child in body for n in ast.walk(child))
@@ -326,6 +363,12 @@ def targets(node: Comprehension) -> set[str]:
 def _arguments(args: ast.arguments) -> list[ast.arg]:
     extra = [a for a in (args.vararg, args.kwarg) if a is not None]
     return [*args.posonlyargs, *args.args, *args.kwonlyargs, *extra]
+
+
+def _is_opaque(node: FunctionNode) -> bool:
+    """Whether a function reaches names of the notebook in a way that its text does not show."""
+    called = (n.func for n in ast.walk(node) if isinstance(n, ast.Call))
+    return any(isinstance(f, ast.Name) and f.id in ("exec", "eval", "globals") for f in called)
 
 
 def _body_walk(body: Iterable[ast.AST]) -> _Walk:

@@ -118,12 +118,19 @@ def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRo
             statement.cell.index,
             statement.cell.execution_count,
             (statement.line, statement.end_line),
-            text[statement.line - 1].strip(),
+            _without_machine(text[statement.line - 1].strip(), planned),
             home.module,
             home.function if home.ordinal is not None else "",
             _line(home, trees[home.module]),
             statement.id,
         )
+
+
+def _without_machine(line: str, planned: "Planned") -> str:
+    """A line without paths of somebody's machine."""
+    for literal, path in planned.plan.relocations:
+        line = line.replace(literal, path)
+    return line
 
 
 def _line(home: "Home", tree: ast.Module) -> int:

@@ -44,9 +44,11 @@ def mutated(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None =
     return tuple(dict.fromkeys(found))
 
 
-def may_alias(fact: "Fact", arguments: "Mapping[str, object]") -> bool:
+def may_alias(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None = None) -> bool:
     """Say whether the result may share memory with the receiver or an argument."""
-    if fact.aliases or any(_differs(fact, flag, arguments) for flag in fact.aliases_given):
+    sources = [Made(fact, arguments), *([made] if made is not None and fact.seeded == "constructor" else [])]
+    flagged = (_differs(source.fact, flag, source.arguments) for source in sources for flag in fact.aliases_given)
+    if fact.aliases or any(flagged):
         return True
     given = [name for name in (*fact.mutates, fact.seed) if arguments.get(name) is not None]
     flags = (fact.mutates_if, *(flag.partition(":")[0] for flag in fact.mutates_given))

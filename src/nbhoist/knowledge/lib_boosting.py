@@ -166,7 +166,7 @@ FACTS: "Rows" = (
     ("lightgbm.Booster", "predict", {"signature": "data **kwargs", "role": "predict", "returns": "numpy.ndarray"}),
     ("lightgbm.Booster", "save_model", {"signature": "filename **kwargs", "role": "save", "effects": ("<files>",)}),
     ("lightgbm.Booster", "save_model", {"paths": ("filename",), "files": "write", "returns": "self"}),
-    ("lightgbm.Booster", "feature_importance feature_name num_trees dump_model best_score", {"role": "evaluate"}),
+    ("lightgbm.Booster", "feature_importance feature_name num_trees dump_model", {"role": "evaluate"}),
     (
         "lightgbm",
         "plot_importance plot_tree plot_metric plot_split_value_histogram",

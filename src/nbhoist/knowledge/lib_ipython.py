@@ -15,6 +15,7 @@ FACTS: "Rows" = (
     ),
     ("IPython.display", "clear_output update_display", {"signature": "*args **kwargs", "effects": ("<display>",)}),
     ("IPython.display", "clear_output update_display", {"role": "explore", "returns": "none"}),
+    ("IPython.display", "set_matplotlib_formats", {"until": "8.0"}),
     ("IPython.display", "set_matplotlib_formats", {"signature": "*formats **kwargs", "role": "config"}),
     ("IPython.display", "set_matplotlib_formats", {"effects": ("<options>",), "returns": "none"}),
     (

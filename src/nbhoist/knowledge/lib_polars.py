@@ -66,9 +66,12 @@ FACTS: "Rows" = (
     # frames
     (
         "polars.Frame",
-        "extend insert_column replace_column drop_in_place set_sorted_in_place rechunk_in_place set_at_idx append",
+        "extend insert_column replace_column drop_in_place set_at_idx append",
         {"signature": "*args **kwargs", "role": "feature", "mutates": ("self",), "returns": "self"},
     ),
+    ("polars.Frame", "set_at_idx with_row_count melt groupby apply", {"until": "1.0"}),
+    ("polars.LazyFrame", "fetch", {"until": "1.0"}),
+    ("polars.Expr", "apply", {"until": "1.0"}),
     ("polars.Frame", "drop_in_place", {"returns": "polars.Series"}),
     ("polars.Frame", "hstack", {"signature": "columns * in_place=False", "role": "feature", "returns": "type:self"}),
     ("polars.Frame", "vstack shrink_to_fit", {"signature": "other * in_place=False", "returns": "type:self"}),

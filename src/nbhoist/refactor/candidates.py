@@ -1,5 +1,6 @@
 """Names that a stage could have, the best first, as words."""
 
+import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.text import statement_text
@@ -45,10 +46,12 @@ def candidates(
         if len(said) > 1 and said[0] in _FITTING.get(stage.module, {said[0]}):
             yield said
     stem = content.file_stem(run, facts)
-    if stem and any(s.roles[0] == "save" for s in run):
+    if stem and any(s.roles[0] == "save" for s in run) and not any("train" in s.roles for s in run):
         yield ("save", *stem)
     if stage.module == "predict" or (stage.module == "evaluate" and any(content.metrics(run, facts))):
         yield from _by_heading(above[-1:], verb)
+    if isinstance(run[0].node, ast.Assert):
+        yield from (("check", *phrase[1:]) for phrase in content.phrases(run) if phrase[0] in _SHOWN and len(phrase) > 1)
     if stage.module not in _MAKERS and not content.columns_assigned(run):
         yield from (("fit", *each) for each in content.estimators(run, facts, made=True))
         yield from _by_names(stage, run, verb, facts)
@@ -104,6 +107,8 @@ def _load(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
 def _train(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
     if any({"train", "tune"} & set(s.roles) for s in run):
         made = content.estimators(run, facts)
+        if len(made) > 2:
+            yield ("compare" if any("evaluate" in s.roles for s in run) else verb, "models")
         if len(made) == 2:
             yield (verb, *made[0], "and", *made[1])
         yield from ((verb, *each) for each in made)

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.liveness import live_after
 
 if TYPE_CHECKING:
+    from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
 
 _EXPLORATION = frozenset({"explore", "visualize", "other"})
 _SHOWING = frozenset({"<stdout>", "<display>", "<figure>", "<options>"})
+_DRAWINGS = ("matplotlib.", "seaborn.")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-def observed_statements(run: "tuple[Statement, ...]", names: frozenset[str]) -> list[bool]:
+def observed_statements(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> list[bool]:
     """Exploration: shows something, changes nothing, and what it binds is read by exploration of its cell alone."""
     observed = [_only_shows(s) for s in run]
+    for position, statement in enumerate(run):
+        if observed[position] and statement.mutates:
+            observed[position] = not _changed(statement, facts) - _bound_in_stretch(run, observed, position)
     after = live_after(run, names)
     changed = True
     while changed:
@@ -28,9 +33,26 @@ def observed_statements(run: "tuple[Statement, ...]", names: frozenset[str]) -> 
 
 
 def _only_shows(statement: "Statement") -> bool:
-    quiet = statement.effects <= _SHOWING and not statement.mutates - statement.defines and not statement.deletes
+    quiet = statement.effects <= _SHOWING and not statement.deletes
     guards = any(isinstance(node, ast.Assert | ast.Raise) for node in ast.walk(statement.node))
     return statement.roles[0] in _EXPLORATION and quiet and not guards and not isinstance(statement.node, _DEFINITIONS)
+
+
+def _changed(statement: "Statement", facts: "Facts") -> frozenset[str]:
+    """Names whose object it may change, drawings left out: those end with their cell."""
+    env = facts.environment(statement.node)
+    drawings = {n for n, value in env.items() if value is not None and value.name.startswith(_DRAWINGS)}
+    return frozenset(name for name in statement.mutates if name in env and name not in drawings)
+
+
+def _bound_in_stretch(run: "tuple[Statement, ...]", observed: list[bool], position: int) -> frozenset[str]:
+    """Names that the unbroken stretch of exploration up to this statement binds itself."""
+    bound = set(run[position].defines)
+    for before in range(position - 1, -1, -1):
+        if not observed[before] or run[before].cell is not run[position].cell:
+            break
+        bound |= run[before].defines
+    return frozenset(bound)
 
 
 def _read_behind(

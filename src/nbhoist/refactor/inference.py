@@ -28,6 +28,10 @@ def find_model(plan: "Plan", facts: "Facts") -> "Plan":
         found = [c for s in facts.statements for c in find(s, facts) if c.name in names]
         if found:
             return replace(plan, inference=Inference("features", *found[-1]))
+    fitting = [s.cell.index + 1 for s in facts.statements if {"train", "tune"} & set(s.roles)]
+    if fitting:
+        reason = f"cell {fitting[0]} fits, but no fitted model with `predict` stands under a name of its own"
+        return replace(plan, inference=Inference("none", None, reason))
     return plan
 
 

@@ -37,7 +37,7 @@ class Home(NamedTuple):
 
 def homes(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> list[Home]:
     """The home of each statement of `run`."""
-    observed = observed_statements(run, names)
+    observed = observed_statements(run, names, facts)
     modules = [
         MODULE_OF_ROLE[s.roles[0]] if s.roles[0] in _STRONG and not o else ""
         for s, o in zip(run, observed, strict=True)

@@ -102,6 +102,15 @@ class Extra:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """A module of the user that comes along: its name in the notebook's folder, in the package, and its text there."""
+
+    name: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A last expression whose value the notebook displays."""
 
@@ -155,6 +164,7 @@ class Plan:
     regions: tuple[Region, ...] = ()
     shown: tuple[Shown, ...] = ()
     carried: tuple[str, ...] = ()  # local modules beside the notebook that come along
+    modules: tuple[Carried, ...] = ()  # the same with their texts, imports rewritten
     uses_working_folder: bool = (
         False  # paths that could not be found in the text are opened relative to the data folder
     )

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.inference import find_model
+from nbhoist.refactor.passes.carried import carry_modules
 from nbhoist.refactor.passes.constants import place_constants
 from nbhoist.refactor.passes.definitions import hoist_definitions
 from nbhoist.refactor.passes.displays import record_displays
 from nbhoist.refactor.passes.imports import hoist_imports
 from nbhoist.refactor.passes.magics import drop_deletions, remove_magics
 from nbhoist.refactor.passes.names import name_stages
+from nbhoist.refactor.passes.opaque import refuse_opaque
 from nbhoist.refactor.passes.parameters import parametrise_functions
 from nbhoist.refactor.passes.regions import keep_together
 from nbhoist.refactor.passes.secrets import hide_secrets
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 PASSES = (
     hide_secrets,
     remove_magics,
+    refuse_opaque,
     drop_deletions,
     hoist_imports,
+    carry_modules,
     place_constants,
     hoist_definitions,
     parametrise_functions,

@@ -23,7 +23,7 @@ def compare(
     found = findings(reference, candidate, expected)
     known = unstable or Unstable()
     real = tuple(item for item in found.differences if item not in known)
-    real = (located(reference, candidate, real[0]), *real[1:]) if real else ()
+    real = (located(reference, candidate, real[0], found.tolerance), *real[1:]) if real else ()
     shaky = tuple(item for item in found.differences if item in known)
     outcome, reason = _decide(reference, candidate, found, real, shaky)
     kept = [NotCompared(item.name, item.reason) for item in found.not_compared]
@@ -63,10 +63,11 @@ def _decide(
         names = ", ".join(f"`{name}`" for name in found.uncovered[:5])
         more = f" and {len(found.uncovered) - 5} more" if len(found.uncovered) > 5 else ""
         return "undecided", f"not compared, and the plan does not say why: {names}{more}"
-    if not found.exact:
+    if not found.exact and found.tolerance is not None:
+        elsewhere = ", recorded on another platform" if found.elsewhere else ""
         return (
             "equivalent",
-            f"equivalent within {found.tolerance}, recorded on another platform or with a given tolerance",
+            f"equivalent within rtol {found.tolerance.rtol:g}, atol {found.tolerance.atol:g}{elsewhere}",
         )
     return "equivalent", "all recorded values, lines, figures and files agree"
 

@@ -34,7 +34,8 @@ class Findings:
     shown: Counter[str]
     files: int
     exact: bool
-    tolerance: str
+    tolerance: Tolerance | None
+    elsewhere: bool  # the runs took place on different platforms
 
 
 def findings(reference: Recording, candidate: Recording, expected: Expected) -> Findings:
@@ -51,7 +52,8 @@ def findings(reference: Recording, candidate: Recording, expected: Expected) -> 
         shown=Counter(item.what for item in items if item.agrees),
         files=sum(item.what == "file" and item.agrees for item in items),
         exact=not any(item.near for item in items),
-        tolerance=f"rtol {tolerance.rtol:g}" if tolerance else "",
+        tolerance=tolerance,
+        elsewhere=not _same_platform(reference, candidate),
     )
 
 
@@ -63,10 +65,13 @@ def _items(sides: Sides) -> Iterator[Item]:
         yield sides.failure()
 
 
-def _tolerance(reference: Recording, candidate: Recording, expected: Expected) -> Tolerance | None:
-    same = all(reference.platform.get(fact) == candidate.platform.get(fact) for fact in STAMP)
+def _same_platform(reference: Recording, candidate: Recording) -> bool:
     unknown = not reference.platform or not candidate.platform
-    if expected.rtol is None and expected.atol is None and (same or unknown):
+    return unknown or all(reference.platform.get(fact) == candidate.platform.get(fact) for fact in STAMP)
+
+
+def _tolerance(reference: Recording, candidate: Recording, expected: Expected) -> Tolerance | None:
+    if expected.rtol is None and expected.atol is None and _same_platform(reference, candidate):
         return None
     rtol = RTOL if expected.rtol is None else expected.rtol
     return Tolerance(rtol, ATOL if expected.atol is None else expected.atol)

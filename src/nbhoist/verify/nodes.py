@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nbhoist.verify.probe.digest import digest
 from nbhoist.verify.recording import Node
 
+Part = tuple[str, str]  # label and key of a node
 Nodes = Mapping[str, Node]
 
 
@@ -19,6 +21,26 @@ class Tolerance:
     atol: float
 
 
+def hidden_label(label: str) -> str:
+    """Return a label of a dictionary as it is stored: keys may be data."""
+    return f"[{digest(label)[:8]}]"
+
+
+def matched(one: Node, other: Node) -> tuple[list[Part], list[Part]]:
+    """Return the parts of both nodes, with the readable labels where one of them was stored."""
+    mine, theirs = _parts(one), _parts(other)
+    if bool(one.get("keyed")) == bool(other.get("keyed")):
+        return mine, theirs
+    words = {hidden_label(label): label for label, _ in (mine if one.get("keyed") else theirs)}
+    return [(words.get(label, label), key) for label, key in mine], [
+        (words.get(label, label), key) for label, key in theirs
+    ]
+
+
+def _parts(node: Node) -> list[Part]:
+    return [(label, key) for label, key in node.get("children", ())]
+
+
 def close(reference: Nodes, candidate: Nodes, left: str, right: str, tolerance: Tolerance) -> bool:
     """Tell whether two values agree within a tolerance; what holds no floats must be exactly equal."""
     if left == right:
@@ -28,7 +50,7 @@ def close(reference: Nodes, candidate: Nodes, left: str, right: str, tolerance: 
         return False
     if "summary" in one and "summary" in other and _is_float(one):
         return _summaries_agree(one["summary"], other["summary"], tolerance)
-    mine, theirs = one.get("children", []), other.get("children", [])
+    mine, theirs = matched(one, other)
     if not mine or [label for label, _ in mine] != [label for label, _ in theirs] or len(mine) >= 300:
         return False
     pairs = zip(mine, theirs, strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nbhoist.verify.probe.digest import digest
+from nbhoist.verify.nodes import hidden_label
 from nbhoist.verify.recording import Imported, Node, Probe, Recording, RunFailure, Shown
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ def _stored(node: Node) -> dict[str, Any]:
     """Return a node without what only a live comparison may show; labels of a dictionary may be data."""
     kept = {fact: value for fact, value in node.items() if fact not in LIVE and fact != "keyed"}
     if node.get("keyed"):
-        kept["children"] = [[f"[{digest(label)[:8]}]", key] for label, key in node.get("children", ())]
+        kept["children"] = [[hidden_label(label), key] for label, key in node.get("children", ())]
     return kept

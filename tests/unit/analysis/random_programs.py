@@ -70,6 +70,15 @@ _simple = st.one_of(
 )
 
 
+def _is_legal(source: str) -> bool:
+    """Whether Python takes the source; a walrus in a comprehension of a class body, for one, it does not."""
+    try:
+        compile(source, "<source>", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
 def _block(body: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.lists(body, min_size=1, max_size=3).map(lambda lines: indent("\n".join(lines), "    "))
 
@@ -92,7 +101,7 @@ def _compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         _made("def {f}(p, q={v}):\n{x}", f=_functions, v=_lists, x=function),
         _made("def {f}(p):\n    global {a}\n{x}", f=_functions, a=_names, x=function),
         _made("class {c}:\n    size = {v}\n{x}\n    def go(self, p):\n{y}", c=st.just("C"), v=_numbers, x=block,
-              y=function.map(lambda t: indent(t, "    "))),
+              y=function.map(lambda t: indent(t, "    "))).filter(_is_legal),
         st.just("C().go(1)"),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import copy
+import dis
 import io
 import random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,7 +27,7 @@ class Namespace(dict[str, Any]):
     """Globals that remember which names are looked up, bound and deleted."""
 
     def __init__(self) -> None:
-        super().__init__(__name__="__main__", __builtins__=__builtins__)
+        super().__init__(__name__="__main__", __builtins__=__builtins__, __annotations__={})
         self.start()
 
     def start(self) -> None:
@@ -49,17 +49,16 @@ class Namespace(dict[str, Any]):
 def run(code: types.CodeType, names: Namespace) -> Happened:
     """Run one statement and tell what it did."""
     before, contents, state = {**names}, _contents(names), random.getstate()
+    passing = _stored_globally(code)
     names.start()
     finished, printed = _executed(code, names)
     after = {**names}
-    after.pop("__annotations__", None)
-    names.bound.discard("__annotations__")
-    bound = {n for n in after if n in names.bound or n not in before or before[n] is not after[n]}
+    bound = {n for n in after if n in names.bound | passing or n not in before or before[n] is not after[n]}
     kept = {n for n in before if n in after and n not in bound}
     now = _contents(names)
     effects = {"<stdout>": bool(printed), "<rng>": random.getstate() != state}
     return Happened(
-        read=frozenset(names.read & set(before)),
+        read=frozenset((names.read & set(before)) - {"__annotations__"}),
         bound=frozenset(bound),
         unbound=frozenset((set(before) | names.bound) - set(after)),
         mutated=frozenset(n for n in kept if contents.get(n) != now.get(n)),
@@ -78,6 +77,18 @@ def _executed(code: types.CodeType, names: Namespace) -> tuple[bool, str]:
     return True, printed.getvalue()
 
 
-def _contents(names: Namespace) -> dict[str, Any]:
-    """Copies of lists and dictionaries, to compare them later."""
-    return {n: copy.deepcopy(v) for n, v in dict.items(names) if isinstance(v, list | dict) and not n.startswith("__")}
+def _contents(names: Namespace) -> dict[str, object]:
+    """What lists and dictionaries hold, to compare it later."""
+    return {n: _content(v) for n, v in dict.items(names) if isinstance(v, list | dict) and not n.startswith("__")}
+
+
+def _content(value: object, inside: tuple[int, ...] = ()) -> object:
+    if id(value) in inside or not isinstance(value, list | dict):
+        return value if id(value) not in inside else "itself"
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return tuple((key, _content(item, (*inside, id(value)))) for key, item in parts)
+
+
+def _stored_globally(code: types.CodeType) -> set[str]:
+    """Names whose binding passes the namespace by, as that of a walrus in a comprehension does."""
+    return {str(step.argval) for step in dis.get_instructions(code) if step.opname == "STORE_GLOBAL"}

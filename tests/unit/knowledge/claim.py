@@ -104,7 +104,7 @@ def claims_sharing(seen: Seen) -> bool:
     assert seen.claim.fact is not None
     made = seen.claim.made
     through = made is not None and may_alias(made.fact, made.arguments)
-    return through or may_alias(seen.claim.fact, seen.claim.literals) or seen.claim.fact.returns == "self"
+    return through or may_alias(seen.claim.fact, seen.claim.literals, made) or seen.claim.fact.returns == "self"
 
 
 def _target(node: ast.expr, names: dict[str, Any]) -> tuple[str, Any]:

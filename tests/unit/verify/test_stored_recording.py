@@ -37,6 +37,16 @@ def test_a_stored_recording_still_finds_the_difference():
     assert verdict.first_difference.name == "one"
 
 
+def test_a_stored_dictionary_is_compared_within_the_tolerance_too():
+    stored = Recording.from_json(recording({"scores": {"auc": 0.3, "n": 1}}).to_json())
+    elsewhere = {"platform": {"system": "Darwin"}}
+    near = recording({"scores": {"auc": 0.1 + 0.2, "n": 1}}, **elsewhere)
+    assert compare(stored, near, Expected()).verdict == "equivalent"
+    verdict = compare(stored, recording({"scores": {"auc": 0.1 + 0.2, "n": 2}}, **elsewhere), Expected())
+    assert verdict.first_difference is not None
+    assert verdict.first_difference.element == "['n']"
+
+
 def test_the_error_of_a_run_is_kept():
     error = RunFailure("raised", "c0", "KeyError", "'a'", "cell 1")
     assert Recording.from_json(recording({"a": 1}, error=error).to_json()).error == error

@@ -7,11 +7,12 @@ from nbhoist.analysis.scopes import statement_names
 from nbhoist.refactor.emit.functions import Function, section_class, stage_function
 from nbhoist.refactor.emit.import_block import import_block
 from nbhoist.refactor.emit.statements import SHOW, Context, nodes_of
+from nbhoist.refactor.local_modules import moved_imports
 from nbhoist.refactor.passes.imports import import_lines
 from nbhoist.refactor.translate import MARKUP, SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.refactor.plan import Placement, Plan, Stage
@@ -82,6 +83,7 @@ def _imports(body: str, module: str, plan: "Plan", facts: "Facts") -> list[str]:
     lines: list[str] = []
     for placement in plan.placements:
         wanted = free & set(placement.names)
+        lines.extend(_future(placement, facts))
         if wanted and placement.kind == "import":
             lines.extend(_import_of(placement, wanted, plan, facts))
         elif wanted and placement.module != module:
@@ -109,21 +111,23 @@ def _bound(facts: "Facts") -> frozenset[str]:
 def _import_of(placement: "Placement", wanted: "set[str] | frozenset[str]", plan: "Plan", facts: "Facts") -> list[str]:
     node = facts.statement(placement.statement).node
     assert isinstance(node, ast.Import | ast.ImportFrom)  # by the pass that placed it
-    lines = import_lines(node, frozenset(wanted))
-    return [carried_import(line, plan) for line in lines]
+    tops = {module.name.partition(".")[0]: module.target.partition(".")[0] for module in plan.modules}
+    return [line for one in import_lines(node, frozenset(wanted)) for line in _from_package(one, tops, plan.package)]
 
 
-def carried_import(line: str, plan: "Plan") -> str:
-    """An import of a local module that came along is an import from the package."""
-    words = line.split()
+def _future(placement: "Placement", facts: "Facts") -> list[str]:
+    """What an import from `__future__` asks of the compiler holds for every module."""
+    node = facts.statement(placement.statement).node
+    if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
+        return []
+    return [f"from __future__ import {alias.name}" for alias in node.names]
+
+
+def _from_package(line: str, tops: "Mapping[str, str]", package: str) -> list[str]:
+    """An import of a local module that came along is an import from the package, and so is `display`."""
     if line == "from IPython.display import display":
-        return f"from {plan.package}.observer import display"
-    top = words[1].partition(".")[0]
-    if top not in plan.carried:
-        return line
-    if words[0] == "from":
-        return f"from {plan.package}.{' '.join(words[1:])}"
-    return f"from {plan.package} import {' '.join(words[1:])}"
+        return [f"from {package}.observer import display"]
+    return moved_imports(ast.parse(line).body[0], tops, package) or [line]
 
 
 def free_names(code: str) -> frozenset[str]:

@@ -46,6 +46,7 @@ def emit(plan: "Plan", facts: "Facts") -> Emitted:
     sources += [stage_module(name, plan, facts, settings_name) for name in modules]
     sources.append(pipeline_module(plan, facts, settings_name))
     sources += support_modules(sources)
+    sources += [Source(module.target, module.text, {}) for module in plan.modules]
     return Emitted(tuple(sources), (*_stage_homes(sources), *_module_homes(plan)))
 
 

@@ -9,7 +9,9 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbhoist.refactor.plan import Placement
+from nbhoist.analysis.stars import exported
+from nbhoist.analysis.text import node_span
+from nbhoist.refactor.plan import Edit, Placement, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +29,22 @@ def hoist_imports(plan: "Plan", facts: "Facts") -> "Plan":
         for statement in facts.statements
         if _is_plain(statement.node) and all(len(meanings[name]) == 1 for name in statement.defines)
     )
-    return replace(plan, placements=plan.placements + found)
+    edits = tuple(e for s in facts.statements for e in _spelled_out(s, facts))
+    rewrites = tuple(Rewrite(e.statement, "star import spelled out", f"`{e.text}`") for e in edits)
+    return replace(plan, placements=plan.placements + found, edits=plan.edits + edits, rewrites=plan.rewrites + rewrites)
+
+
+def _spelled_out(statement: "Statement", facts: "Facts") -> "Iterator[Edit]":
+    """A star import binds the names that the notebook asks for."""
+    node = statement.node
+    if isinstance(node, ast.ImportFrom) and node.names[0].name == "*" and statement.defines:
+        start, end = node_span(node, statement, facts)
+        yield Edit(statement.id, tuple(start), tuple(end), f"from {node.module} import {', '.join(sorted(statement.defines))}")
 
 
 def _is_plain(node: ast.stmt) -> bool:
     if isinstance(node, ast.ImportFrom):
-        return node.module != "__future__" and all(alias.name != "*" for alias in node.names)
+        return all(alias.name != "*" for alias in node.names) or bool(exported(node))
     return isinstance(node, ast.Import)
 
 
@@ -53,7 +65,10 @@ def _bindings(statement: "Statement") -> "Iterator[tuple[str, str]]":
             yield bound, alias.name if alias.asname else bound
     elif isinstance(node, ast.ImportFrom):
         for alias in node.names:
-            yield alias.asname or alias.name, f"{'.' * node.level}{node.module}.{alias.name}"
+            names = statement.defines if alias.name == "*" else {alias.asname or alias.name}
+            for name in names:
+                whole = name if alias.name == "*" else alias.name
+                yield name, f"{'.' * node.level}{node.module}.{whole}"
     else:
         for name in (*statement.defines, *statement.deletes, *statement.names.assigns_global):
             yield name, statement.id
@@ -66,6 +81,8 @@ def import_lines(node: ast.Import | ast.ImportFrom, names: frozenset[str]) -> tu
             f"import {_alias(alias)}" for alias in node.names if (alias.asname or alias.name.partition(".")[0]) in names
         )
     origin = "." * node.level + (node.module or "")
+    if node.names[0].name == "*":
+        return tuple(f"from {origin} import {name}" for name in sorted(names))
     return tuple(
         f"from {origin} import {_alias(alias)}" for alias in node.names if (alias.asname or alias.name) in names
     )

@@ -23,7 +23,7 @@ def find_working_folder(plan: "Plan", facts: "Facts") -> "Plan":
     """Record whether relative paths are left in the code."""
     lifted = {(p.statement, p.start) for s in plan.configuration if s.kind == "path" for p in s.places}
     left = any(_leaves_path(s, facts, lifted) for s in facts.statements if s.id not in plan.dropped)
-    return replace(plan, uses_working_folder=left or bool(plan.carried))
+    return replace(plan, uses_working_folder=left or bool(plan.modules))
 
 
 def _leaves_path(statement: "Statement", facts: "Facts", lifted: set[tuple[str, tuple[int, int]]]) -> bool:
