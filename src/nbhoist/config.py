@@ -44,9 +44,10 @@ class Config(NamedTuple):
     fail_on: str = "warning"
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     extend_exclude: tuple[str, ...] = ()
+    python_magics: tuple[str, ...] = ()  # cell magics whose body is Python, besides those of IPython
 
 
-_LISTS = ("select", "ignore", "extend_select", "exclude", "extend_exclude")
+_LISTS = ("select", "ignore", "extend_select", "exclude", "extend_exclude", "python_magics")
 
 
 def config_for(folder: Path) -> Config:

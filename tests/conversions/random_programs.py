@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 Draw = "Callable[[st.SearchStrategy[str]], str]"
 
-_NUMBERS = ("a", "b", "train", "sum", "settings", "names")
-_LISTS = ("xs", "ys", "list", "step")
-_FUNCTIONS = ("f", "g", "load")
+_NUMBERS = ("a", "b", "sum", "settings")
+_LISTS = ("xs", "ys", "step")
+_FUNCTIONS = ("f", "load")
 _OBJECTS = ("o", "p")
 
 
@@ -47,14 +47,14 @@ class _Writer:
         made = ["7", self.pick(self.numbers), f"{self.pick(self.numbers)} % 5 + 1", f"len({self.pick(self.lists)})"]
         made += ["random.randrange(9)", f"{self.pick(self.lists)}[0]"]
         if self.callable():
-            made.append(f"{self.pick(self.callable())}({self.pick(self.numbers)}) % 50")
+            made += [f"{self.pick(self.callable())}({self.pick(self.numbers)}) % 50"] * 5
         if self.objects:
             made.append(f"{self.pick(self.objects)}.k")
         return self.pick(made)
 
     def statement(self, depth: int = 0) -> list[str]:
         """The lines of one statement."""
-        simple = [self.assign, self.mutate, self.show, self.alias, self.draw]
+        simple = [self.assign, self.mutate, self.show, self.alias, self.draw, self.call]
         nested = [self.loop, self.branch, self.attempt, self.function, self.closure, self.kind, self.delete, self.late]
         names = [each.__name__ for each in (simple if depth else [*simple, *nested])]
         return getattr(self, self.pick(names))()  # type: ignore[no-any-return]
@@ -70,6 +70,11 @@ class _Writer:
     def mutate(self) -> list[str]:
         name = self.pick(self.lists)
         return [self.pick([f"{name}.append({self.number()})", f"{name}[0] = {self.number()}", f"{name} += [{self.number()}]"])]
+
+    def call(self) -> list[str]:
+        if not self.callable():
+            return self.assign()
+        return [f"print({self.pick(self.callable())}({self.pick(self.numbers)}))"]
 
     def alias(self) -> list[str]:
         source, target = self.pick(self.lists), self.pick(_LISTS)
@@ -173,7 +178,7 @@ def notebooks(draw: Callable[[st.SearchStrategy[object]], object]) -> list[str]:
     """Cells of a random notebook."""
     writer = _Writer(draw)  # type: ignore[arg-type]
     cells = ["import random\nrandom.seed(3)\nrng = random.Random(4)", "a = 3\nb = 8\nxs = [1, 2]"]
-    for _ in range(draw(st.integers(1, 6))):  # type: ignore[call-overload]
-        size = draw(st.integers(1, 4))
+    for _ in range(draw(st.integers(1, 7))):  # type: ignore[call-overload]
+        size = draw(st.integers(1, 3))
         cells.append("\n".join(line for _ in range(size) for line in writer.statement()))  # type: ignore[call-overload]
     return [*cells, "print(a, b, xs)"]

@@ -153,9 +153,12 @@ def _own(node: ast.AST, owner: Owner, owners: dict[int, Owner]) -> None:
         _own(child, owner, owners)
 
 
-def build_facts(notebook: "Notebook") -> Facts:
-    """Parse the code cells of `notebook` and state what is true of them; cells that do not parse have no statements."""
-    cells = tuple(prepare(cell) for cell in notebook.code_cells)
+def build_facts(notebook: "Notebook", python_magics: frozenset[str] = frozenset()) -> Facts:
+    """Parse the code cells of `notebook` and state what is true of them; cells that do not parse have no statements.
+
+    `python_magics` name cell magics whose body is Python, besides those of IPython.
+    """
+    cells = tuple(prepare(cell, python_magics) for cell in notebook.code_cells)
     facts = Facts(notebook, cells, tuple(_statements(cells)))
     facts.aliases = touch_statements(facts)
     assign_roles(facts)

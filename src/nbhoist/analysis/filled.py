@@ -7,43 +7,69 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.scopes import is_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _KEEPING = frozenset("items keys values get index count copy append extend update insert sort setdefault add".split())
+_ANY_METHOD = frozenset({"getattr", "eval", "exec", "map", "filter"})  # builtins that may call whatever they are given
 
 
 def filled_names(trees: "Iterable[ast.AST]") -> frozenset[str]:
     """Names bound once, to a literal with items, and used in no way that could take items away."""
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    stored: dict[str, int] = {}
+    bound: dict[str, int] = {}
     for node in nodes:
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            stored[node.id] = stored.get(node.id, 0) + 1
+        for name in _bound(node):
+            bound[name] = bound.get(name, 0) + 1
     literal = {
         node.targets[0].id
         for node in nodes
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and is_filled(node.value, frozenset())
     }
-    once = {name for name in literal if stored[name] == 1}
+    once = {name for name in literal if bound[name] == 1}
     return frozenset(once - _risked(nodes)) if once else frozenset()
 
 
+def _bound(node: ast.AST) -> "Iterable[str]":
+    """Names that `node` itself binds, unbinds or takes from elsewhere."""
+    if isinstance(node, ast.Name):
+        return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if isinstance(node, ast.Global | ast.Nonlocal):
+        return node.names
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name.partition(".")[0],)
+    if isinstance(node, ast.MatchMapping):
+        return (node.rest or "",)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
+        return (node.name or "",)
+    return ()
+
+
 def _risked(nodes: list[ast.AST]) -> set[str]:
-    """Names that are handed to somebody, deleted from, or have a method called that may take items away."""
-    found: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr not in _KEEPING:
-            found.add(node.value.id)
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Del) and isinstance(node.value, ast.Name):
-            found.add(node.value.id)
-        elif isinstance(node, ast.Call) and not _is_builtin(node.func):
-            found |= {a.id for a in (*node.args, *(k.value for k in node.keywords)) if isinstance(a, ast.Name)}
-        elif isinstance(node, ast.Assign | ast.AugAssign) and isinstance(node.value, ast.Name):
-            found.add(node.value.id)
-        elif isinstance(node, ast.Global):
-            found.update(node.names)
-    return found
+    """Names that somewhere are more than looked at: another name, or somebody else, may take items away."""
+    looked_at = {id(part) for node in nodes for part in _looked_at(node)}
+    names = (n for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
+    return {name.id for name in names if id(name) not in looked_at}
 
 
-def _is_builtin(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and hasattr(builtins, node.id)
+def _looked_at(node: ast.AST) -> "Iterator[ast.expr]":
+    """Parts of `node` whose container it neither shrinks nor keeps."""
+    if isinstance(node, ast.Attribute) and node.attr in _KEEPING:
+        yield node.value
+    elif isinstance(node, ast.Subscript):
+        if isinstance(node.ctx, ast.Load) or (isinstance(node.ctx, ast.Store) and not isinstance(node.slice, ast.Slice)):
+            yield node.value
+        yield node.slice
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        yield node.func
+        if hasattr(builtins, node.func.id) and node.func.id not in _ANY_METHOD:
+            yield from node.args
+    elif isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+        yield node.iter
+    elif isinstance(node, ast.If | ast.While | ast.IfExp):
+        yield node.test
+    elif isinstance(node, ast.Compare):
+        yield from (node.left, *node.comparators)
+    elif isinstance(node, ast.BinOp):
+        yield from (node.left, node.right)
+    elif isinstance(node, ast.Expr | ast.FormattedValue | ast.Starred):
+        yield node.value

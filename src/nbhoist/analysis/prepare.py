@@ -4,15 +4,20 @@ from typing import TYPE_CHECKING
 
 from nbhoist.knowledge.magics import STATEMENT_TIMING
 from nbhoist.notebook.cells import ParsedCell, parse_cell
+from nbhoist.notebook.magics import PYTHON_CELL_MAGICS
 
 if TYPE_CHECKING:
     from nbhoist.notebook.cells import Magic
     from nbhoist.notebook.model import Cell
 
 
-def prepare(cell: "Cell") -> ParsedCell:
-    """Parse `cell` with timed statements in place of their magic; the magics stay listed."""
-    parsed = parse_cell(cell)
+def prepare(cell: "Cell", python_magics: frozenset[str] = frozenset()) -> ParsedCell:
+    """Parse `cell` with timed statements in place of their magic; the magics stay listed.
+
+    `python_magics` name further cell magics whose body is Python.
+    """
+    magics = PYTHON_CELL_MAGICS | python_magics
+    parsed = parse_cell(cell, magics)
     timed = [
         m for m in parsed.magics if m.kind == "line" and m.name in STATEMENT_TIMING and m.argument and not m.target
     ]
@@ -21,7 +26,7 @@ def prepare(cell: "Cell") -> ParsedCell:
     lines = cell.source.split("\n")
     for magic in timed:
         _unwrap(lines, magic)
-    again = parse_cell(cell._replace(source="\n".join(lines)))
+    again = parse_cell(cell._replace(source="\n".join(lines)), magics)
     return again._replace(cell=cell, magics=parsed.magics) if again.tree is not None else parsed
 
 

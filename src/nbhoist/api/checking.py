@@ -122,7 +122,7 @@ def _check_one(
         if is_alone:
             raise
         return Linted(tuple(unreadable(path, error, chosen)))
-    return lint(notebook, chosen)
+    return lint(notebook, chosen, config.python_magics)
 
 
 _RANKS: dict[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
+from nbhoist.config import ConfigurationError, config_for
 from nbhoist.errors import NbhoistError, RefusedError
 from nbhoist.notebook.reader import read_notebook
 from nbhoist.refactor.emit.package import emit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nbhoist.analysis.facts import Facts
+    from nbhoist.config import Config
     from nbhoist.refactor.emit.package import Emitted
     from nbhoist.refactor.plan import Plan
 
@@ -33,7 +35,7 @@ class Planned:
 
 def facts_of(notebook: "Path") -> "Facts":
     """Read and analyse a notebook that is to be converted; every Python cell must parse, and some must hold code."""
-    facts = build_facts(read_notebook(notebook))
+    facts = build_facts(read_notebook(notebook), frozenset(_settings(notebook).python_magics))
     for parsed in facts.cells:
         if parsed.error is not None:
             error = parsed.error
@@ -43,6 +45,13 @@ def facts_of(notebook: "Path") -> "Facts":
     if not facts.statements:
         raise RefusedError(f"`{notebook}` holds no Python code; nothing is written, name a notebook with code")
     return facts
+
+
+def _settings(notebook: "Path") -> "Config":
+    try:
+        return config_for(notebook.resolve().parent)
+    except ConfigurationError as error:
+        raise NbhoistError(str(error)) from error
 
 
 def planned(notebook: "Path", name: str | None) -> Planned:

@@ -22,7 +22,7 @@ FACTS: "Rows" = (
     ("sqlalchemy", "Engine Connection", {"kind": "class", "aliases": True}),
     (
         "sqlalchemy.Engine",
-        "connect begin execute raw_connection dispose table_names has_table",
+        "connect begin execute raw_connection dispose",
         {"signature": "*args **kwargs", "role": "load", "effects": ("<network>",), "external": "database"},
     ),
     ("sqlalchemy.Engine", "connect begin execute raw_connection dispose", {"mutates": ("self",), "aliases": True}),

@@ -27,10 +27,10 @@ class Linted(NamedTuple):
     crashes: tuple[Crash, ...] = ()
 
 
-def lint(notebook: "Notebook", rules: "Sequence[Rule]") -> Linted:
-    """Run `rules` over `notebook`."""
+def lint(notebook: "Notebook", rules: "Sequence[Rule]", python_magics: "Iterable[str]" = ()) -> Linted:
+    """Run `rules` over `notebook`; `python_magics` name further cell magics whose body is Python."""
     try:
-        facts = build_facts(notebook)
+        facts = build_facts(notebook, frozenset(python_magics))
     except Exception as error:
         return Linted((), (Crash("", "analysis", notebook.path, None, error),))
     found: list[Diagnostic] = []

@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.errors import NotebookError
+from nbhoist.notebook.script import is_script_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
     from nbhoist.config import Config
 
-_SUFFIX = ".ipynb"
+_NOTEBOOK = ".ipynb"
+_SUFFIXES = (_NOTEBOOK, ".py")
+_MARKERS = (b"# %%", b"#%%", b"# COMMAND ----------", b"# In[", b"# <codecell>", b"# Databricks notebook source")
 _IGNORE_FILE = ".gitignore"
 
 
@@ -54,12 +57,21 @@ def _search(folder: "Path", specs: list[_Spec]) -> "Iterator[Path]":
     for entry in _entries(folder):
         is_folder = entry.is_dir(follow_symlinks=False)
         path = folder / entry.name
-        if not (is_folder or entry.name.endswith(_SUFFIX)) or _is_ignored(path.absolute(), is_folder, here):
+        if not (is_folder or entry.name.endswith(_SUFFIXES)) or _is_ignored(path.absolute(), is_folder, here):
             continue
         if is_folder:
             yield from _search(path, here)
-        else:
+        elif entry.name.endswith(_NOTEBOOK) or _is_script_notebook(path):
             yield path
+
+
+def _is_script_notebook(path: "Path") -> bool:
+    """Whether a Python file has the header or the cell markers of a notebook; most are told by a look for the bytes."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return any(marker in data for marker in _MARKERS) and is_script_notebook(data.decode("utf-8", "replace"))
 
 
 def _entries(folder: "Path") -> "list[os.DirEntry[str]]":

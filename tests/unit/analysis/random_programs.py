@@ -11,9 +11,12 @@ PREAMBLE = (
     "from contextlib import suppress",
     "n, m = 1, 2",
     "xs, ys = [1, 2], [3]",
-    "d = {'a': 1}",
+    "d = {'a': 1, 'list': []}",
     "held = [xs]",
     "def f(p): return p",
+    "def g(p): p.append(n)",
+    "zs = ys",
+    "it = iter(xs)",
 )
 _numbers = st.sampled_from(["n", "m", "0", "1", "7", "len(xs)", "xs[0]", "d['a']", "f(n)", "random.random()", "n + m"])
 _lists = st.sampled_from(["xs", "ys", "held[0]", "f(xs)", "xs or ys", "sorted(ys)", "list(d)", "[n, m]", "xs + ys"])
@@ -108,4 +111,4 @@ def _compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 _flat = st.deferred(lambda: _compound(_simple))  # deferred, so that a strategy within a strategy stays short to print
 _nested = st.deferred(lambda: _compound(_simple | _flat))
-programs = st.deferred(lambda: st.lists(_simple | _flat | _nested, min_size=1, max_size=7))
+programs = st.deferred(lambda: st.lists(_simple | _flat | _nested, min_size=2, max_size=8))

@@ -76,3 +76,11 @@ def test_excludes_of_the_configuration(tmp_path: Path) -> None:
 def test_a_missing_path_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(NotebookError, match="no file or folder at"):
         found(tmp_path / "nope", root=tmp_path)
+
+
+def test_a_script_is_a_notebook_only_with_markers_or_a_header(tmp_path: Path) -> None:
+    (tmp_path / "cells.py").write_text("# %%\nx = 1\n", encoding="utf-8")
+    (tmp_path / "databricks.py").write_text("# Databricks notebook source\nx = 1\n", encoding="utf-8")
+    (tmp_path / "module.py").write_text('"""Writes `# %%` into files."""\nx = 1\n', encoding="utf-8")
+    (tmp_path / "latin.py").write_bytes(b"# \xe9 %%\nx = 1\n")
+    assert found(tmp_path, root=tmp_path) == ["cells.py", "databricks.py"]

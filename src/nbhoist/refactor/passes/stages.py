@@ -47,7 +47,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     given: frozenset[str] = frozenset()
     for group in _groups(run, where, cut_free, above):
         part = run[group.first : group.last + 1]
-        results = bound_after(part) & (after[group.last] | given)
+        results = (bound_after(part) | _assigned_inside(part)) & (after[group.last] | given)
         given |= results
         needed = (live_in(part, names) | _carried_through(part, results)) & _bound_by(run[: group.first])
         stages.append(
@@ -62,6 +62,11 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
             )
         )
     return replace(plan, stages=tuple(stages))
+
+
+def _assigned_inside(part: "tuple[Statement, ...]") -> frozenset[str]:
+    """Names that functions made in the stage bind when they are called."""
+    return frozenset(name for s in part for name in s.names.assigns_global)
 
 
 def _order(facts: "Facts") -> dict[str, int]:
