@@ -80,5 +80,5 @@ def _is_stream_seeded(call: ast.Call, facts: Facts) -> bool:
 
 
 def _seeds_stream(fact: Fact | None) -> bool:
-    is_setter = fact is not None and "<rng>" in fact.effects and not fact.stochastic and bool(fact.seed)
+    is_setter = fact is not None and bool(fact.seeds)
     return is_setter and fact is not None and fact.name.startswith(_GLOBAL_STREAM)

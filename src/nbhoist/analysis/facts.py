@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.analysis import flow
 from nbhoist.analysis.aliases import Aliases
 from nbhoist.analysis.calls import BoundCall, bind_call
+from nbhoist.analysis.captured import with_cell_names
 from nbhoist.analysis.filled import filled_names
 from nbhoist.analysis.infer import infer
 from nbhoist.analysis.prepare import prepare
@@ -168,7 +169,7 @@ def build_facts(notebook: "Notebook", python_magics: frozenset[str] = frozenset(
 def _statements(cells: "tuple[ParsedCell, ...]") -> "Iterator[Statement]":
     filled = filled_names(parsed.tree for parsed in cells if parsed.tree is not None)
     found = [
-        (parsed.cell, ordinal, node, statement_names(node, filled))
+        (parsed.cell, ordinal, node, with_cell_names(statement_names(node, filled), parsed, ordinal))
         for parsed in cells
         for ordinal, node in enumerate(parsed.tree.body if parsed.tree is not None else ())
     ]

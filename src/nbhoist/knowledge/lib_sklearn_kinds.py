@@ -31,6 +31,12 @@ FACTS: "Rows" = (
         {"signature": "* transform=None **kwargs", "mutates": ("self",), "returns": "self", "role": "config"},
     ),
     ("sklearn.estimator", "named_steps steps", {"kind": "attribute", "aliases": True}),
+    (
+        "sklearn.estimator",
+        "labels_ cluster_centers_ core_sample_indices_ feature_importances_ explained_variance_ "
+        "explained_variance_ratio_ singular_values_ support_ support_vectors_ ranking_",
+        {"kind": "attribute", "aliases": True, "returns": "numpy.ndarray"},
+    ),
     # models
     (
         "sklearn.predictor",

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.captured import raises
 from nbhoist.analysis.statement import Statement
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def _with_extras(statement: Statement, plan: "Plan") -> Statement:
 def module_level_names(plan: "Plan") -> frozenset[str]:
     """Names that are bound at module level, so that stages need not be given them."""
     return frozenset(name for placement in plan.placements for name in placement.names)
+
+
+def movable(facts: "Facts") -> tuple[Statement, ...]:
+    """Statements that may leave their place: not those of a cell that is meant to raise."""
+    return tuple(s for s in facts.statements if not raises(s.cell))
 
 
 def variables(plan: "Plan", facts: "Facts") -> frozenset[str]:

@@ -111,6 +111,14 @@ class Carried:
 
 
 @dataclass(frozen=True)
+class Wrapped:
+    """Statements of a cell that stand in a `with`, and its head."""
+
+    statements: tuple[str, ...]
+    head: str
+
+
+@dataclass(frozen=True)
 class Shown:
     """A last expression whose value the notebook displays."""
 
@@ -162,6 +170,7 @@ class Plan:
     secrets: tuple[SecretPlace, ...] = ()
     extras: tuple[Extra, ...] = ()
     regions: tuple[Region, ...] = ()
+    wrapped: tuple[Wrapped, ...] = ()
     shown: tuple[Shown, ...] = ()
     carried: tuple[str, ...] = ()  # local modules beside the notebook that come along
     modules: tuple[Carried, ...] = ()  # the same with their texts, imports rewritten

@@ -19,6 +19,7 @@ from nbhoist.refactor.passes.settings import lift_settings
 from nbhoist.refactor.passes.settle import settle_definitions
 from nbhoist.refactor.passes.stages import form_stages
 from nbhoist.refactor.passes.working_folder import find_working_folder
+from nbhoist.refactor.passes.wrapped import wrap_cells
 from nbhoist.refactor.plan import Plan
 from nbhoist.refactor.titles import title_of
 
@@ -29,6 +30,7 @@ PASSES = (
     hide_secrets,
     remove_magics,
     refuse_opaque,
+    wrap_cells,
     drop_deletions,
     hoist_imports,
     carry_modules,

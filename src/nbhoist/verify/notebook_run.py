@@ -6,6 +6,7 @@ import json
 import tempfile
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ def record_notebook(
         config = _configuration(job, scratch, Path(spool.name), limits)
         with running_kernel(interpreter, scratch, scratch.project / job.folder, environment, limits) as kernel:
             _prepare(kernel, config)
-            ending = _run_cells(kernel, job, progress)
+            ending = replace(_run_cells(kernel, job, progress), text=limits.text)
         return read_recording("notebook", scratch, ending, spool)
     except BaseException:
         spool.cleanup()

@@ -40,7 +40,7 @@ def record_package(
         stopped = _run(job, interpreter, limits, scratch, config)
         seconds = {job.package: round(time.monotonic() - begun, 3)}
         error = stopped or _own_failure(job, scratch)
-        return read_recording("package", scratch, Ending(error, seconds), spool)
+        return read_recording("package", scratch, Ending(error, seconds, text=limits.text), spool)
     except BaseException:
         spool.cleanup()
         raise

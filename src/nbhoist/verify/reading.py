@@ -29,6 +29,7 @@ class Ending:
     error: RunFailure | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
     displays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # cell → text/plain
+    text: int = -1  # bytes of printed text that count; all of them
 
 
 def read_recording(
@@ -36,7 +37,7 @@ def read_recording(
 ) -> Recording:
     """Return the recording of a run whose processes have ended."""
     events = list(_events(scratch.journal))
-    printed = scratch.output.read_bytes() if scratch.output.exists() else b""
+    printed = _printed(scratch.output, ending.text)
     names = Names.of_run(json.loads(scratch.config.read_text(encoding="utf-8")))
     last = _last(events)
     return Recording(
@@ -53,6 +54,13 @@ def read_recording(
         outputs=tuple(_outputs(events, printed, ending.displays)),
         spool=spool,
     )
+
+
+def _printed(path: Path, limit: int) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as stream:
+        return stream.read(limit)
 
 
 def failure(scratch: Scratch) -> Mapping[str, Any] | None:

@@ -128,23 +128,15 @@ def test_scopes(source: str, reads: str, captures: str, assigns: str) -> None:
         ("globals()['x'] = 1", True),
         ("from m import *", True),
         ("class C:\n    exec('x = 1')", True),
+        ("def f(name):\n    return globals()[name]", True),
+        ("f = lambda text: eval(text)", True),
         ("model.eval()", False),
         ("frame.query('a > @limit')", False),
     ],
-    ids=["exec", "eval", "globals", "star import", "exec in a class body", "method called eval", "query"],
+    ids=["exec", "eval", "globals", "star import", "in a class body", "in a function", "in a lambda", "a method `eval`", "query"],
 )
 def test_names_that_cannot_be_known_are_said_so(source: str, opaque: bool) -> None:
     assert only(source).names.opaque is opaque
-
-
-@pytest.mark.xfail(strict=True, reason="`_function_free` forgets that the body it walked is opaque")
-@pytest.mark.parametrize(
-    "source",
-    ["def f(name):\n    return globals()[name]", "f = lambda text: eval(text)"],
-    ids=["function", "lambda"],
-)
-def test_functions_with_names_that_cannot_be_known_are_said_so(source: str) -> None:
-    assert only(source).names.opaque
 
 
 # a container that certainly holds items makes a loop over it certain to run

@@ -86,7 +86,7 @@ def steps(plan: "Plan", facts: "Facts") -> str:
             section = title
             lines += ["", f"    # {title}"] if title else [""]
         lines.append(f"    {_call(stage, facts)}")
-        fresh.update(dict.fromkeys(_local(n) for n in stage.results))
+        fresh.update(dict.fromkeys(stage.results))
         if ends.get(stage.module) == position:
             lines.append(f'    yield "{stage.module}", {_names(fresh)}')
             fresh = {}
@@ -122,7 +122,7 @@ def _modules(plan: "Plan") -> list[str]:
 
 
 def _names(alive: dict[str, None]) -> str:
-    return "{" + ", ".join(f'"{name}": {name}' for name in alive) + "}"
+    return "{" + ", ".join(f'"{name}": {_local(name)}' for name in alive) + "}"
 
 
 def _call(stage: "Stage", facts: "Facts") -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nbhoist.analysis.stars import exported
 from nbhoist.analysis.text import node_span
+from nbhoist.refactor.draft import movable
 from nbhoist.refactor.plan import Edit, Placement, Rewrite
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def hoist_imports(plan: "Plan", facts: "Facts") -> "Plan":
     meanings = _meanings(facts)
     found = tuple(
         Placement(statement.id, "import", tuple(sorted(statement.defines)))
-        for statement in facts.statements
+        for statement in movable(facts)
         if _is_plain(statement.node) and all(len(meanings[name]) == 1 for name in statement.defines)
     )
     edits = tuple(e for s in facts.statements for e in _spelled_out(s, facts))

@@ -36,6 +36,7 @@ def keep_together(plan: "Plan", facts: "Facts") -> "Plan":
         *_possibly_unbound(run, names),
         *_figures(run, facts),
         *_awaits(run),
+        *_wrapped(run, plan),
     ]
     return replace(plan, regions=tuple(Region(run[a].id, run[b].id, why) for a, b, why in spans if a < b))
 
@@ -45,11 +46,20 @@ def _late_bindings(run: "tuple[Statement, ...]", names: frozenset[str], facts: "
         captured = escaping_captures(statement, facts) & names
         if not captured:
             continue
-        alive = _last_use(run, facts.same_object(statement.defines | statement.mutates), first)
+        alive = _last_use(run, _holders(run, statement, first, facts), first)
         for last in range(first + 1, alive + 1):
             rebound = captured & (run[last].defines | run[last].deletes)
             if rebound:
                 yield first, last, f"a function made here reads `{min(rebound)}`, which is bound again below"
+
+
+def _holders(run: "tuple[Statement, ...]", made: "Statement", first: int, facts: "Facts") -> frozenset[str]:
+    """Names by which a function made in `made` may be reached: also functions made later that call it."""
+    held = facts.same_object(made.defines | made.mutates)
+    for statement in run[first + 1 :]:
+        if statement.names.captures & held:
+            held |= facts.same_object(statement.defines | statement.mutates)
+    return held
 
 
 def _last_use(run: "tuple[Statement, ...]", names: frozenset[str], first: int) -> int:
@@ -61,7 +71,7 @@ def _global_assignments(run: "tuple[Statement, ...]", facts: "Facts") -> "Iterat
     for first, statement in enumerate(run):
         assigned = statement.names.assigns_global
         if assigned:
-            touched = facts.same_object(statement.defines) | assigned
+            touched = _holders(run, statement, first, facts) | assigned
             last = max((i for i, s in enumerate(run) if touched & (s.reads | s.defines)), default=first)
             yield first, max(first, last), f"a function made here assigns `{min(assigned)}`"
 
@@ -113,6 +123,13 @@ def _by_cell(run: "tuple[Statement, ...]") -> "Iterable[list[int]]":
     for position, statement in enumerate(run):
         cells.setdefault(statement.cell.id, []).append(position)
     return cells.values()
+
+
+def _wrapped(run: "tuple[Statement, ...]", plan: "Plan") -> "Iterator[Span]":
+    for wrapped in plan.wrapped:
+        positions = [i for i, s in enumerate(run) if s.id in wrapped.statements]
+        if positions:
+            yield positions[0], positions[-1], f"the cell runs in `with {wrapped.head}`"
 
 
 def _awaits(run: "tuple[Statement, ...]") -> "Iterator[Span]":

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 ADDRESS = re.compile(r"\b0x[0-9A-Fa-f]{6,16}\b")
 TIMING = re.compile(r"^(CPU times: |Wall time: |Compiler : |\d[^\n]* ± [^\n]* per loop )")
 MEASURED = (  # what libraries print of the clock: tables of statsmodels, progress of scikit-learn, joblib and Keras
-    (re.compile(r"\b((?:Date|Time):\s+)(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)"), r"\1~"),
-    (re.compile(r"\b(total(?: time)?=|elapsed:)\s*[\d.]+\s*(?:s|min)\b"), r"\1~"),
-    (re.compile(r"(?:\b\d+m?s )?\b\d+(?:us|ms|s)/(?:step|epoch|sample)\b"), "~"),
+    (("Date:", "Time:"), re.compile(r"\b((?:Date|Time):\s+)(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)"), r"\1~"),
+    (("total", "elapsed:"), re.compile(r"\b(total(?: time)?=|elapsed:)\s*[\d.]+\s*(?:s|min)\b"), r"\1~"),
+    (("s/step", "s/epoch", "s/sample"), re.compile(r"(?:\b\d+m?s )?\b\d+[um]?s/(?:step|epoch|sample)\b"), "~"),
 )
 
 
@@ -70,9 +70,11 @@ class Names:
         text = self.path_text(text)
         if "0x" in text:
             text = ADDRESS.sub("0x", text)
-        for pattern, short in MEASURED:
-            text = pattern.sub(short, text)
-        return self._prefix.sub("", text)
+        for words, pattern, short in MEASURED:
+            if any(word in text for word in words):
+                text = pattern.sub(short, text)
+        known = "__main__." in text or (self.package is not None and self.package in text)
+        return self._prefix.sub("", text) if known else text
 
 
 def is_timing(line: str) -> bool:
