@@ -43,7 +43,8 @@ def _installed(extra: str) -> Path:
         return python
     print(f"setting up {ENVIRONMENT}, which takes a few minutes", file=sys.stderr, flush=True)
     if not python.exists():
-        venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
+        broken = (ENVIRONMENT / "pyvenv.cfg").exists()
+        venv.create(ENVIRONMENT, with_pip=True, clear=broken, symlinks=os.name != "nt")
     subprocess.run([python, "-m", "pip", "install", "-qq", "--editable", f"{ROOT}[{extra}]"], check=True)
     stamp.write_text(state, encoding="utf-8")
     return python

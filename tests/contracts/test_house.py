@@ -1,6 +1,7 @@
 """The house is in order: commands that work everywhere, links that lead somewhere, nothing of one machine."""
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -89,10 +90,27 @@ def test_no_lock_file_pins_the_house() -> None:
 
 def test_ci_runs_what_everybody_runs() -> None:
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
-    assert "run: .ci/run" in workflow
+    assert "run: bash .ci/run" in workflow
     assert all(f"{system}-latest" in workflow for system in ("ubuntu", "windows", "macos"))
 
 
 def test_the_changes_speak_of_this_version() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [[], ["nonsense"], ["--help"]], ids=["nothing", "no job", "an option"])
+def test_the_set_up_says_how_it_is_called(words: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "bootstrap.py"), *words]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "convert | test" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_set_up_deletes_nobody_elses_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bootstrap = runpy.run_path(str(ROOT / "bootstrap.py"))
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    monkeypatch.setitem(bootstrap["_convert"].__globals__, "OUTPUT", tmp_path)
+    assert bootstrap["_convert"](Path(sys.executable), []) == 2
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"

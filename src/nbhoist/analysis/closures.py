@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.statement import Statement
 
 _LAZY = frozenset(f"builtins.{name}" for name in ("map", "filter", "generator", "zip", "enumerate"))
+_DONE = frozenset(f"builtins.{name}" for name in ("list", "tuple", "set", "frozenset", "dict"))
 _CLOSURES = (ast.Lambda, ast.GeneratorExp, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -36,6 +37,10 @@ def _consumed(node: ast.Call, facts: "Facts") -> list[ast.expr]:
     """Arguments that a known call uses up before it returns."""
     call = facts.call(node)
     fact = call.fact
-    if fact is None or fact.holds or fact.aliases or fact.kind == "class" or fact.returns in _LAZY:
+    if fact is None or fact.returns in _LAZY:
         return []
-    return list(call.given)
+    if fact.returns in _DONE:  # what it calls and what it goes through is not kept, even where their items are
+        gone_through = [n for p in fact.consumes for n in call.arguments.get(p, ()) if isinstance(n, ast.GeneratorExp)]
+        return [*gone_through, *(n for p in fact.calls for n in call.arguments.get(p, ()))]
+    kept = fact.holds or fact.aliases or fact.kind == "class"
+    return [] if kept else list(call.given)

@@ -8,15 +8,15 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _WORDS = (
-    ("split", r"split|hold.?out"),
-    ("tune", r"tun(e|ing)|hyper.?param|grid.?search"),
-    ("train", r"train|fit|model"),
-    ("predict", r"predict|scor(e|ing) new|inference|submission|new customers"),
-    ("evaluate", r"evaluat|metric|performance|result|accuracy|compar|diagnos"),
-    ("explore", r"explor|eda|look|overview|inspect|visuali|plot|distribut|correlat|first impression"),
-    ("clean", r"clean|missing|tidy|outlier|duplicate|impute|dirty|fix"),
-    ("feature", r"feature|encod|transform|preprocess|scal(e|ing)|engineer|dummies"),
-    ("load", r"load|read|import(ing)? (the )?data|get (the )?data|^data$|data ?set"),
+    ("split", r"\bsplit|\bhold.?out"),
+    ("tune", r"\btun(e|ing)|\bhyper.?param|\bgrid.?search"),
+    ("train", r"\b(re)?train|\bfit(s|ted|ting)?\b|\bmodel"),
+    ("predict", r"\bpredict|\bscor(e|ing) new|\binference|\bsubmission|\bnew customers"),
+    ("evaluate", r"\bevaluat|\bmetric|\bperformance|\bresult|\baccuracy|\bcompar|\bdiagnos"),
+    ("explore", r"\bexplor|\beda\b|\blook|\boverview|\binspect|\bvisuali|\b(sub)?plot|\bdistribut|\bcorrelat|\bfirst impression"),
+    ("clean", r"\bclean|\bmissing|\btidy|\boutlier|\b(de)?duplicate|\bimpute|\bdirty|\bfix"),
+    ("feature", r"\bfeature|encod|\btransform|\bpre-?process|\b(re)?scal(e|ing)|\bengineer|\bdummies"),
+    ("load", r"load|\bread(s|ing)?\b|\bimport(ing)? (the )?data|\bget (the )?data|^data$|\bdata ?set"),
 )
 
 
@@ -60,11 +60,12 @@ def _parse(source: str) -> list[Heading]:
         if match:
             found.append(Heading(len(match[1]), plain(match[2]), ""))
         elif found:
-            found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}".strip())
-    return found
+            found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}")
+    return [heading._replace(text=heading.text.strip()) for heading in found]
 
 
 def plain(markdown: str) -> str:
     """A line of markdown as plain words."""
     without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"<[^>]+>", "", markdown))
-    return re.sub(r"[*_`~]+", "", re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", without_links)).strip()
+    without_number = re.sub(r"^\s*\d{1,2}(\.\d+)*[.)]?\s+", "", without_links)
+    return re.sub(r"[*`~]+|(?<!\w)_+|_+(?!\w)", "", without_number).strip()

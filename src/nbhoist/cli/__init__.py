@@ -1,5 +1,6 @@
 """The command line: parse, call the interface, report, exit code; the only room that prints."""
 
+import signal
 import sys
 
 from nbhoist.errors import NbhoistError
@@ -14,6 +15,7 @@ def main(arguments: list[str] | None = None) -> None:
     debug = _DEBUG in words
     _survive_narrow_encodings()
     sys.setrecursionlimit(_DEEPEST)
+    signal.signal(signal.SIGTERM, _end)
     try:
         from nbhoist.cli.app import run
 
@@ -33,6 +35,11 @@ def main(arguments: list[str] | None = None) -> None:
         first = (str(error).splitlines() or [""])[0]
         code = _fail(f"nbhoist failed: {type(error).__name__}: {first}; run it again with {_DEBUG} and report it")
     sys.exit(code)
+
+
+def _end(number: int, _frame: object) -> None:
+    """Leave by an exception, so that runs are ended and their folders removed."""
+    sys.exit(128 + number)
 
 
 def _fail(message: str) -> int:

@@ -21,6 +21,7 @@ FACTS: "Rows" = (
         "show",
         {"signature": "fig **kwargs", "role": "visualize", "effects": ("<display>",), "returns": "none"},
     ),
+    ("plotly.figure_factory", "create_distplot create_annotated_heatmap", {"until": "7.0"}),
     ("plotly.io", "write_html write_image write_json", {"signature": "fig file **kwargs", "role": "save"}),
     ("plotly.io", "write_html write_image write_json", {"effects": ("<files>",), "files": "write", "paths": ("file",)}),
     (

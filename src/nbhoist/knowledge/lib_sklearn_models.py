@@ -112,7 +112,13 @@ FACTS: "Rows" = (
     (
         "sklearn.svm",
         "SVC NuSVC",
-        {"kind": "class", "role": "train", "seed": "random_state", "stochastic": "probability == True", "draws": "always"},
+        {
+            "kind": "class",
+            "role": "train",
+            "seed": "random_state",
+            "stochastic": "probability == True",
+            "draws": "always",
+        },
     ),
     ("sklearn.svm", "SVC NuSVC SVR NuSVR OneClassSVM", {"calls": ("kernel",), "holds": True}),
     (

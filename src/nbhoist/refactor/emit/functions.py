@@ -1,15 +1,19 @@
 """A stage as a function: header, docstring, the notebook's statements, and what it gives back."""
 
 import ast
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
 from nbhoist.refactor.emit.annotations import Annotation, annotation
 from nbhoist.refactor.emit.statements import Context, nodes_of
+from nbhoist.refactor.passes.definitions import BUILTINS
 from nbhoist.refactor.passes.regions import is_asynchronous, shows_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
     from nbhoist.analysis.values import Value
@@ -39,11 +43,16 @@ def stage_function(stage: "Stage", plan: "Plan", facts: "Facts", settings_name: 
     context = Context(_setting_expressions(stage, settings_name), nested=True)
     body: list[Node] = [*_unbound_globals(run, stage)]
     located: list[Located] = []
-    for statement in run:
-        nodes = nodes_of(statement, plan, facts, context)
-        located.append(Located(statement.id, len(body), len(nodes)))
-        body.extend(nodes)
-        body.extend(_closing_figures(statement, stage, facts))
+    bound = set(stage.parameters)
+    for head, group in _by_wrap(run, plan):
+        inner: list[Node] = []
+        for statement in group:
+            nodes = nodes_of(statement, plan, facts, context._replace(builtins=_unbound_builtins(statement, run, bound)))
+            at, length = (len(body), 1) if head else (len(body) + len(inner), len(nodes))
+            located.append(Located(statement.id, at, length))
+            inner += [*nodes, *_closing_figures(statement, stage, facts)]
+            bound = (bound | statement.defines) - statement.deletes
+        body += [_in_with(head, inner)] if head and inner else inner
     if stage.results:
         body.append(_line(f"return {', '.join(stage.results)}"))
     header, imports = _header(stage, run, facts, settings_name)
@@ -51,6 +60,25 @@ def stage_function(stage: "Stage", plan: "Plan", facts: "Facts", settings_name: 
     assert isinstance(function, cst.FunctionDef)  # by the header
     block = cst.IndentedBlock([*_docstring(stage), *body])
     return Function(cst.Module([function.with_changes(body=block)]).code, imports, tuple(located))
+
+
+def _by_wrap(run: "tuple[Statement, ...]", plan: "Plan") -> "Iterator[tuple[str, list[Statement]]]":
+    """Statements in order, those that stand in one `with` together."""
+    heads = {key: wrapped.head for wrapped in plan.wrapped for key in wrapped.statements}
+    for (head, _), group in groupby(run, key=lambda s: (heads.get(s.id, ""), s.cell.id if s.id in heads else "")):
+        yield head, list(group)
+
+
+def _in_with(head: str, nodes: "list[Node]") -> "Node":
+    node = cst.parse_module(f"with {head}:\n    pass\n").body[0]
+    assert isinstance(node, cst.With)  # by its text
+    return node.with_changes(body=cst.IndentedBlock(nodes))
+
+
+def _unbound_builtins(statement: "Statement", run: "tuple[Statement, ...]", bound: set[str]) -> frozenset[str]:
+    """Builtins that the stage hides by a name of its own, which is not bound where `statement` reads them."""
+    own = {name for s in run for name in (*s.defines, *s.deletes)}
+    return frozenset((statement.reads - statement.names.captures) & BUILTINS & own - bound)
 
 
 def _setting_expressions(stage: "Stage", settings_name: str) -> "AllSettings":

@@ -93,12 +93,11 @@ def _imports(body: str, module: str, plan: "Plan", facts: "Facts") -> list[str]:
         lines.append(f"from {plan.package}.observer import {name}")
     lines += [f"from {plan.package}.shell import {name}" for name in sorted(free & SUPPORT - imported - _bound(facts))]
     lines += [f"from IPython.display import {name}" for name in sorted(free & MARKUP - imported - _bound(facts))]
-    if "os" in free - imported - _bound(facts):
-        lines.append("import os")
+    lines += [f"import {name}" for name in ("os", "builtins", "contextlib") if name in free - imported - _bound(facts)]
+    if "capture_output" in free - imported - _bound(facts):
+        lines.append("from IPython.utils.capture import capture_output")
     if "partial" in free - imported:
         lines.append("from functools import partial")
-    if "os" in free - imported - _bound(facts):
-        lines.append("import os")
     if "plt" in free - imported:
         lines.append("import matplotlib.pyplot as plt")
     return lines

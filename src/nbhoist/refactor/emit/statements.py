@@ -26,6 +26,7 @@ class Context(NamedTuple):
 
     settings: "Mapping[tuple[str, str], str]"  # (section, key) → expression
     nested: bool  # inside a stage function
+    builtins: frozenset[str] = frozenset()  # those that a name of the stage hides, though it is not bound yet
 
 
 def nodes_of(statement: "Statement", plan: "Plan", facts: "Facts", context: Context) -> "tuple[Node, ...]":
@@ -111,6 +112,7 @@ def _name_expressions(statement: "Statement", plan: "Plan", facts: "Facts", cont
         for setting in plan.configuration
         if setting.name in read and (setting.section, setting.key) in context.settings
     }
+    found |= {name: f"builtins.{name}" for name in context.builtins}
     if "__name__" in read:
         found["__name__"] = '"__main__"'
     return found

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.roles import is_literal
-from nbhoist.refactor.draft import bound_once
+from nbhoist.refactor.draft import bound_once, movable
 from nbhoist.refactor.plan import Placement
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def place_constants(plan: "Plan", facts: "Facts") -> "Plan":
     secret = {place.statement for place in plan.secrets}
     found = tuple(
         Placement(s.id, "constant", tuple(s.defines), MODULE)
-        for s in facts.statements
+        for s in movable(facts)
         if is_constant(s) and s.id not in secret and s.defines <= once & needed and not s.defines & changed
     )
     return replace(plan, placements=plan.placements + found)

@@ -39,6 +39,9 @@ def _how(stage: "Stage", returned: bool) -> str:
 def displays(statement: "Statement", facts: "Facts") -> bool:
     """Whether the notebook shows the value of `statement` at the end of its cell."""
     node = statement.node
+    parsed = facts.parsed(statement.cell)
+    if any(magic.kind == "cell" and magic.name == "capture" for magic in parsed.magics):
+        return False
     last = facts.of_cell(statement.cell)[-1] is statement
     return (
         last

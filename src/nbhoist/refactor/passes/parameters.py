@@ -10,7 +10,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.refactor.draft import bound_once, module_level_names
+from nbhoist.refactor.draft import bound_once, module_level_names, movable
 from nbhoist.refactor.passes.definitions import BUILTINS, KERNEL_NAMES, needs
 from nbhoist.refactor.plan import Extra, Placement, Rewrite
 
@@ -52,7 +52,7 @@ def _extras(plan: "Plan", facts: "Facts") -> "dict[Statement, frozenset[str]]":
     taken = {placement.statement for placement in plan.placements}
     known = module_level_names(plan) | ((BUILTINS | KERNEL_NAMES) - {n for s in facts.statements for n in s.defines})
     once = bound_once(facts)
-    candidates = [s for s in facts.statements if s.id not in taken and _is_candidate(s) and s.defines <= once]
+    candidates = [s for s in movable(facts) if s.id not in taken and _is_candidate(s) and s.defines <= once]
     uses = {s: _uses(s, facts) for s in candidates}
     while True:
         names = {_name(s) for s in candidates}
