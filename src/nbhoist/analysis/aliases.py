@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
-from nbhoist.knowledge import lookup
+from nbhoist.knowledge import calling, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ def _call_roots(node: ast.Call, facts: "Facts") -> set[str]:
     fact = call.fact
     if call.target is not None and call.target.kind == "local":
         parts.append(node.func)  # an object keeps its class, and a result may be a function made inside
-    if fact is None or fact.aliases or fact.holds or fact.kind == "class":
+    if fact is None or fact.holds or fact.kind == "class" or calling.may_alias(fact, call.literals()):
         return _all(parts, facts)  # an object keeps what it is made of
     if fact.returns == "self":
         return _all([call.receiver], facts)

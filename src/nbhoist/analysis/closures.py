@@ -39,7 +39,7 @@ def _consumed(node: ast.Call, facts: "Facts") -> list[ast.expr]:
     fact = call.fact
     if fact is None or fact.returns in _LAZY:
         return []
-    if fact.returns in _DONE:  # what it calls and what it goes through is not kept, even where their items are
+    if fact.returns in _DONE and fact.name.startswith("builtins."):  # it keeps items, not what it calls or goes through
         gone_through = [n for p in fact.consumes for n in call.arguments.get(p, ()) if isinstance(n, ast.GeneratorExp)]
         return [*gone_through, *(n for p in fact.calls for n in call.arguments.get(p, ()))]
     kept = fact.holds or fact.aliases or fact.kind == "class"

@@ -134,6 +134,16 @@ class ReplaceStrings(cst.CSTTransformer):
         return updated_node
 
 
+def with_qualified_name(statement: Statement) -> Statement:
+    """Let a class inside a function be named as at top level, as its `repr` shows it."""
+    if not isinstance(statement, cst.ClassDef) or not isinstance(statement.body, cst.IndentedBlock):
+        return statement
+    name = parse(f'__qualname__ = "{statement.name.value}"')
+    body = list(statement.body.body)
+    start = 1 if statement.get_docstring() is not None else 0
+    return statement.with_changes(body=statement.body.with_changes(body=[*body[:start], *name, *body[start:]]))
+
+
 def unwrap_guard(statement: Statement) -> tuple[Statement, ...]:
     """Give the body of `if __name__ == "__main__":` in its place; other statements as they are."""
     if not isinstance(statement, cst.If) or statement.orelse is not None:

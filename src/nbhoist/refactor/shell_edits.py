@@ -4,12 +4,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.shell import EXIT_CODE, shell_call
-from nbhoist.analysis.text import node_span
+from nbhoist.refactor.edits import replacing
 from nbhoist.refactor.plan import Edit
 from nbhoist.refactor.translate import translation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
@@ -34,6 +34,14 @@ _FACTS = {
 }
 
 
+_MODULES = ("ipykernel", "IPython")  # always loaded in a kernel
+
+
+def asks_for_kernel(statement: "Statement") -> bool:
+    """Whether the statement asks `sys.modules` for the kernel."""
+    return any(isinstance(n, ast.Compare) and _names_kernel(n) for n in ast.walk(statement.node))
+
+
 def shell_edits(statement: "Statement", facts: "Facts", known: frozenset[str]) -> tuple[Edit, ...] | None:
     """Edits that replace every use of the notebook shell in `statement`; None where one has no plain form."""
     edits: list[Edit] = []
@@ -42,8 +50,7 @@ def shell_edits(statement: "Statement", facts: "Facts", known: frozenset[str]) -
             return None
         if EXIT_CODE in statement.defines and text.startswith("run_command("):
             text = f"{EXIT_CODE} = {text}"
-        start, end = node_span(node, statement, facts)
-        edits.append(Edit(statement.id, tuple(start), tuple(end), text))
+        edits.append(replacing(node, statement, facts, text))
     return tuple(edits)
 
 
@@ -75,9 +82,14 @@ def _answer(node: ast.expr) -> str | None:
     return _membership(node) if isinstance(node, ast.Compare) else None
 
 
+def _names_kernel(node: ast.Compare) -> bool:
+    return isinstance(node.left, ast.Constant) and node.left.value in _MODULES
+
+
 def _membership(node: ast.Compare) -> str | None:
     """`'google.colab' in str(get_ipython())` and its kin."""
-    within = _ANSWERS.get(ast.unparse(node.comparators[0])) if len(node.comparators) == 1 else None
+    asked = ast.unparse(node.comparators[0]) if len(node.comparators) == 1 else ""
+    within: Container[str] | None = _MODULES if asked == "sys.modules" and _names_kernel(node) else _ANSWERS.get(asked)
     if within is None or not isinstance(node.left, ast.Constant) or not isinstance(node.left.value, str):
         return None
     if isinstance(node.ops[0], ast.In | ast.NotIn):

@@ -36,14 +36,14 @@ def set_variable(name: str, value: str) -> None:
 
 def change_folder(folder: str, quiet: bool = False) -> None:
     """Change the working folder, and say where that is."""
-    os.chdir(os.path.expanduser(folder))
+    os.chdir(Path(folder).expanduser())
     if not quiet:
-        print(os.getcwd())
+        print(Path.cwd())
 
 
 def write_text(file: str, text: str, append: bool = False) -> None:
     """Write a text to a file, and say so."""
-    target = Path(os.path.expanduser(file))
+    target = Path(file).expanduser()
     print(f"{'Appending to' if append else 'Overwriting' if target.exists() else 'Writing'} {file}")
     with target.open("a" if append else "w", encoding="utf-8") as stream:
         stream.write(text)

@@ -37,6 +37,8 @@ def nodes_of(statement: "Statement", plan: "Plan", facts: "Facts", context: Cont
     text = statement_text(statement, facts)
     code = _with_edits(statement, plan, facts, context)
     found = tuple(n for node in rewrite.parse(code) for n in rewrite.unwrap_guard(node))
+    if context.nested and isinstance(statement.node, ast.ClassDef) and statement.node.decorator_list:
+        found = tuple(rewrite.with_qualified_name(node) for node in found)
     for transformer in _transformers(statement, plan, facts, context):
         found = tuple(_visited(node, transformer) for node in found)
     above = text.above

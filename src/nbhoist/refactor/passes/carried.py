@@ -8,7 +8,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.text import node_span
+from nbhoist.refactor.edits import replacing
 from nbhoist.refactor.local_modules import local_modules, moved_imports, moved_text, new_tops, written_modules
 from nbhoist.refactor.plan import Carried, Edit, Rewrite
 
@@ -39,8 +39,7 @@ def carry_modules(plan: "Plan", facts: "Facts") -> "Plan":
 
 def _said(statement: "Statement", file: str, facts: "Facts") -> Edit:
     """`%%writefile` prints which file it writes."""
-    start, end = node_span(statement.node, statement, facts)
-    return Edit(statement.id, tuple(start), tuple(end), f'print("Writing {file}")')
+    return replacing(statement.node, statement, facts, f'print("Writing {file}")')
 
 
 def _edits(statement: "Statement", tops: dict[str, str], package: str, facts: "Facts") -> "Iterator[Edit]":
@@ -48,8 +47,7 @@ def _edits(statement: "Statement", tops: dict[str, str], package: str, facts: "F
         if isinstance(node, ast.Import | ast.ImportFrom):
             lines = moved_imports(node, tops, package)
             if lines is not None:
-                start, end = node_span(node, statement, facts)
-                yield Edit(statement.id, tuple(start), tuple(end), "; ".join(lines))
+                yield replacing(node, statement, facts, "; ".join(lines))
         elif isinstance(node, ast.Call) and facts.resolve(node.func) == "importlib.import_module":
             yield from _named_module(node, statement, tops, package, facts)
 
@@ -61,5 +59,4 @@ def _named_module(
     if isinstance(given, ast.Constant) and isinstance(given.value, str):
         top, dot, rest = given.value.partition(".")
         if top in tops:
-            start, end = node_span(given, statement, facts)
-            yield Edit(statement.id, tuple(start), tuple(end), repr(f"{package}.{tops[top]}{dot}{rest}"))
+            yield replacing(given, statement, facts, repr(f"{package}.{tops[top]}{dot}{rest}"))

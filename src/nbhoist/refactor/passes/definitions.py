@@ -10,6 +10,7 @@ import builtins
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.registering import registers
 from nbhoist.refactor.draft import bound_once, module_level_names, movable
 from nbhoist.refactor.plan import Placement
 
@@ -26,7 +27,7 @@ _OWN_NAMES = frozenset({"__name__", "__file__", "__doc__"})
 def hoist_definitions(plan: "Plan", facts: "Facts") -> "Plan":
     """Place the definitions that need nothing of the notebook's variables."""
     once = bound_once(facts)
-    candidates = [s for s in movable(facts) if _is_definition(s) and s.defines <= once]
+    candidates = [s for s in movable(facts) if _is_definition(s) and s.defines <= once and not registers(s, facts)]
     available = module_level_names(plan) | ((BUILTINS | KERNEL_NAMES) - _OWN_NAMES - _all_names(facts))
     while True:
         names = available | {name for s in candidates for name in s.defines}

@@ -9,9 +9,10 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.import_order import bound_to_place
 from nbhoist.analysis.stars import exported
-from nbhoist.analysis.text import node_span
 from nbhoist.refactor.draft import movable
+from nbhoist.refactor.edits import replacing
 from nbhoist.refactor.plan import Edit, Placement, Rewrite
 
 if TYPE_CHECKING:
@@ -25,22 +26,26 @@ if TYPE_CHECKING:
 def hoist_imports(plan: "Plan", facts: "Facts") -> "Plan":
     """Place the imports that can stand at the top of a module."""
     meanings = _meanings(facts)
+    stay = bound_to_place(facts)
     found = tuple(
         Placement(statement.id, "import", tuple(sorted(statement.defines)))
         for statement in movable(facts)
-        if _is_plain(statement.node) and all(len(meanings[name]) == 1 for name in statement.defines)
+        if statement.id not in stay
+        and _is_plain(statement.node)
+        and all(len(meanings[name]) == 1 for name in statement.defines)
     )
     edits = tuple(e for s in facts.statements for e in _spelled_out(s, facts))
     rewrites = tuple(Rewrite(e.statement, "star import spelled out", f"`{e.text}`") for e in edits)
-    return replace(plan, placements=plan.placements + found, edits=plan.edits + edits, rewrites=plan.rewrites + rewrites)
+    return replace(
+        plan, placements=plan.placements + found, edits=plan.edits + edits, rewrites=plan.rewrites + rewrites
+    )
 
 
 def _spelled_out(statement: "Statement", facts: "Facts") -> "Iterator[Edit]":
     """A star import binds the names that the notebook asks for."""
     node = statement.node
     if isinstance(node, ast.ImportFrom) and node.names[0].name == "*" and statement.defines:
-        start, end = node_span(node, statement, facts)
-        yield Edit(statement.id, tuple(start), tuple(end), f"from {node.module} import {', '.join(sorted(statement.defines))}")
+        yield replacing(node, statement, facts, f"from {node.module} import {', '.join(sorted(statement.defines))}")
 
 
 def _is_plain(node: ast.stmt) -> bool:

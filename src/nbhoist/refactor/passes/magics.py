@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.shell import shell_call
 from nbhoist.knowledge.magics import INSTALL, WITHOUT_EFFECT
 from nbhoist.refactor.plan import Refusal, Rewrite
-from nbhoist.refactor.shell_edits import shell_edits
+from nbhoist.refactor.shell_edits import asks_for_kernel, shell_edits
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -25,7 +25,7 @@ def remove_magics(plan: "Plan", facts: "Facts") -> "Plan":
     """Drop magics that mean nothing in a package, translate those that mean something, refuse the others."""
     known = frozenset(name for s in facts.statements for name in s.defines)
     for statement in facts.statements:
-        if _SHELL in statement.reads | statement.names.captures:
+        if _SHELL in statement.reads | statement.names.captures or asks_for_kernel(statement):
             plan = _removed(statement, plan, facts, known)
     return plan
 
@@ -38,7 +38,9 @@ def _removed(statement: "Statement", plan: "Plan", facts: "Facts", known: frozen
     edits = shell_edits(statement, facts, known)
     if edits is None:
         return replace(plan, refusals=(*plan.refusals, _refusal(statement)))
-    rewrites = tuple(Rewrite(statement.id, "magic translated", f"`{edit.text.partition(chr(10))[0]}`") for edit in edits)
+    rewrites = tuple(
+        Rewrite(statement.id, "magic translated", f"`{edit.text.partition(chr(10))[0]}`") for edit in edits
+    )
     return replace(plan, edits=plan.edits + edits, rewrites=plan.rewrites + rewrites)
 
 

@@ -5,16 +5,20 @@ Precondition: magics are removed. Postcondition: every statement that calls `exe
 """
 
 import ast
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.plan import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
 
+_HISTORY = re.compile(r"_{1,3}|_\d+|Out|In|_i{1,3}|_i\d+|_oh|_ih|_dh")
 _CALLS = frozenset({"exec", "eval", "globals", "locals", "vars"})
 
 
@@ -22,7 +26,17 @@ def refuse_opaque(plan: "Plan", facts: "Facts") -> "Plan":
     """Record a refusal for each statement that reaches names through their text."""
     known = {refusal.statement for refusal in plan.refusals} | {edit.statement for edit in plan.edits}
     found = tuple(_refusal(s) for s in facts.statements if s.names.opaque and s.id not in known and _called(s))
-    return replace(plan, refusals=plan.refusals + found)
+    history = tuple(r for s in facts.statements if s.id not in known for r in _history(s, facts))
+    return replace(plan, refusals=plan.refusals + found + history)
+
+
+def _history(statement: "Statement", facts: "Facts") -> "Iterator[Refusal]":
+    """`_`, `Out[3]` and the like, unless the notebook binds them itself."""
+    bound = {name for s in facts.statements[: facts.statements.index(statement)] for name in s.defines}
+    for name in sorted(name for name in statement.reads - bound if _HISTORY.fullmatch(name))[:1]:
+        reason = f"`{name}` is what a cell displayed or held before"
+        remedy = "give the value a name where it is made"
+        yield Refusal(statement.cell.index, statement.line, statement.id, reason, remedy)
 
 
 def _called(statement: "Statement") -> str:
