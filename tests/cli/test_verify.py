@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from command import nbhoist, write_notebook
+from command import everything_in, nbhoist, write_notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +119,14 @@ def test_a_folder_that_is_no_package_is_one_line(project: Path, name: str) -> No
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
     assert "manifest.json" in done.err
+
+
+def test_secrets_stay_out_of_the_package_and_the_original_is_run(tmp_path: Path) -> None:
+    secret = "sk_" + "live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    sources = (f"# token {secret}\nAPI_KEY = '{secret}'", "size = len(API_KEY)\nprint(size)")
+    write_notebook(tmp_path / "a.ipynb", *sources)
+    assert nbhoist("convert", "a.ipynb", "--output", "made", cwd=tmp_path).code == 0
+    assert not [name for name, data in everything_in(tmp_path / "made").items() if secret.encode() in data]
+    done = nbhoist("verify", "made", cwd=tmp_path)
+    assert (done.code, len(done.out.splitlines())) == (0, 2), done.out + done.err
+    assert secret not in done.out

@@ -69,7 +69,11 @@ class _Writer:
 
     def mutate(self) -> list[str]:
         name = self.pick(self.lists)
-        return [self.pick([f"{name}.append({self.number()})", f"{name}[0] = {self.number()}", f"{name} += [{self.number()}]"])]
+        return [
+            self.pick(
+                [f"{name}.append({self.number()})", f"{name}[0] = {self.number()}", f"{name} += [{self.number()}]"]
+            )
+        ]
 
     def call(self) -> list[str]:
         if not self.callable():

@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from casebook import Case, cases, write_project
-from typer.testing import CliRunner
-
-from nbhoist.cli.app import app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +40,11 @@ def test_case(case: Case, tmp_path: Path) -> None:
 def convert(notebook: Path, package: Path, case: Case) -> tuple[int, Any]:
     """Run `nbhoist convert`; gives the exit code and what it says as JSON, or its message where it says none."""
     options = shlex.split(case.header.get("options", ""))
-    arguments = ["convert", str(notebook), "--output", str(package), "--timeout", "90", "--allow-external", "--output-format", "json"]
-    result = CliRunner().invoke(app, [*arguments, *options])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    text = result.stdout
-    return result.exit_code, json.loads(text) if text.startswith("{") else result.output
+    command = [sys.executable, "-m", "nbhoist", "convert", str(notebook), "--output", str(package)]
+    asked = ["--timeout", "90", "--allow-external", "--output-format", "json", *options]
+    done = subprocess.run([*command, *asked], capture_output=True, encoding="utf-8", check=False)
+    text = done.stdout
+    return done.returncode, json.loads(text) if text.startswith("{") else text + done.stderr
 
 
 def outcome_of(code: int, told: Any) -> str:

@@ -8,9 +8,10 @@ import contextlib
 import importlib
 import inspect
 import io
+import re
 import sys
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Plan
 
 _CONFIG = "from typing import Any\n\ndef __getattr__(name):\n    return Any\n"
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _OBSERVER = """
 from typing import Any
 Observer = Any
@@ -45,20 +47,34 @@ def notebook_prints(facts: Facts) -> str:
     return _printed(lambda: [_run_cell(parsed.python, names) for parsed in facts.cells])
 
 
-def package_prints(plan: Plan, emitted: Emitted, folder: Path) -> str:
-    """What the package prints and shows with the notebook's settings, and with everything observed."""
+class Printed(NamedTuple):
+    """What a run of a package printed and showed, and the values that it gave back, as text."""
+
+    text: str
+    given: dict[str, str]
+
+
+def package_prints(plan: Plan, emitted: Emitted, folder: Path, *, observed: bool = True) -> Printed:
+    """Run the package with the notebook's settings; where nothing is observed, exploration is left out."""
     package = folder / plan.package
-    package.mkdir()
+    package.mkdir(parents=True)
     sources = {source.name: source.code for source in emitted.sources}
     for name, code in {"__init__": "", "config": _CONFIG, "observer": _OBSERVER, **sources}.items():
         (package / f"{name}.py").write_text(code, encoding="utf-8")
+    given: dict[str, str] = {}
     with _importable(folder, plan.package):
-        return _printed(lambda: _run_package(plan))
+        text = _printed(lambda: given.update(_run_package(plan, _observe if observed else _ignore)))
+    return Printed(text, given)
 
 
-def _run_package(plan: Plan) -> None:
+def _run_package(plan: Plan, observe: Callable[..., None]) -> dict[str, str]:
     pipeline = importlib.import_module(f"{plan.package}.pipeline")
-    pipeline.run(_settings(plan), _observe)
+    given = pipeline.run(_settings(plan), observe)
+    return {name: _ADDRESS.sub("", repr(value)) for name, value in given.items()}
+
+
+def _ignore(shown: Callable[..., object], *inputs: object) -> None:
+    """What a pipeline in production does with exploration."""
 
 
 def _display(*values: object) -> None:

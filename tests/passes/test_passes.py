@@ -34,6 +34,10 @@ FILE_OF_PASS = {
     "name_stages": "names",
     "record_displays": "displays",
     "assign_sections": "sections",
+    "carry_modules": "carried",
+    "hide_secrets": "secrets",
+    "refuse_opaque": "opaque",
+    "wrap_cells": "wrapped",
     "settle_definitions": "settle",
 }
 
@@ -79,7 +83,21 @@ def test_the_package_prints_what_the_notebook_prints(
     expected = notebook_prints(facts)
     assert expected
     plan = make_plan(facts, "mini")
-    assert package_prints(plan, emit(plan, facts), tmp_path) == expected
+    assert package_prints(plan, emit(plan, facts), tmp_path / "package").text == expected
+
+
+@pytest.mark.parametrize("case", _params([c for c in ALL if c.prints]))
+def test_what_nobody_observes_changes_nothing(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    facts = _facts(case)
+    plan = make_plan(facts, "mini")
+    emitted = emit(plan, facts)
+    observed = package_prints(plan, emitted, tmp_path / "observed")
+    ignored = package_prints(plan, emitted, tmp_path / "ignored", observed=False)
+    assert ignored.given == observed.given
+    shown = iter(observed.text.splitlines())
+    assert all(line in shown for line in ignored.text.splitlines())
 
 
 def test_every_pass_has_its_cases() -> None:

@@ -23,6 +23,8 @@ def with_cell_names(names: "Names", parsed: "ParsedCell", ordinal: int) -> "Name
     """Names of a statement as its cell makes them: uncertain where the cell may raise, captured output at its end."""
     if raises(parsed.cell):
         names = names._replace(defines=frozenset())
+    if any(m.kind == "cell" and m.name == "timeit" for m in parsed.magics):  # it runs in a function of its own
+        return names._replace(defines=frozenset(), may_define=frozenset(), deletes=frozenset())
     capture = next((m for m in parsed.magics if m.kind == "cell" and m.name == "capture"), None)
     last = parsed.tree is not None and ordinal == len(parsed.tree.body) - 1
     bound = frozenset({captured_name(capture)} - {""}) if capture is not None and last else frozenset()

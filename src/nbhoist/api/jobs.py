@@ -97,7 +97,11 @@ def expected(
 ) -> Expected:
     """Names that the plan dissolves, and where each statement went."""
     secret = {place.statement for place in plan.secrets}
-    stay = {name for i in {i for stage in plan.stages for i in stage.statements} - secret for name in facts.statement(i).defines}
+    stay = {
+        name
+        for i in {i for stage in plan.stages for i in stage.statements} - secret
+        for name in facts.statement(i).defines
+    }
     reasons: dict[str, str] = {s.name: "a setting of config.toml" for s in plan.configuration if s.whole}
     for placement in plan.placements:
         reasons.update(dict.fromkeys(placement.names, f"{placement.kind} at module level"))

@@ -41,11 +41,16 @@ def masked(files: "Mapping[str, str | bytes]", values: tuple[str, ...]) -> dict[
 
 
 def _masked(content: str | bytes, values: tuple[str, ...]) -> str | bytes:
+    if isinstance(content, bytes):
+        return _without(content, values)
     for value in values:
-        if isinstance(content, bytes):
-            content = content.replace(value.encode("utf-8", "surrogatepass"), MASK.encode())
-        else:
-            content = content.replace(value, MASK)
+        content = content.replace(value, MASK)
+    return content
+
+
+def _without(content: bytes, values: tuple[str, ...]) -> bytes:
+    for value in values:
+        content = content.replace(value.encode("utf-8", "surrogatepass"), MASK.encode())
     return content
 
 
@@ -55,7 +60,7 @@ def notebook_copy(facts: "Facts", plan: "Plan") -> bytes:
     sources = dict(_edited_sources(facts, plan))
     if sources and notebook.format == "ipynb":
         notebook = _reread(notebook, replace_sources(notebook, sources))
-    return stripped_notebook(notebook)
+    return _without(stripped_notebook(notebook), secret_values(facts))
 
 
 def _reread(notebook: "Notebook", data: bytes) -> "Notebook":

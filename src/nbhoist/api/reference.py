@@ -7,23 +7,24 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from nbhoist.analysis.facts import build_facts
+from nbhoist.api.masking import notebook_copy
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.reader import parse_notebook
-from nbhoist.notebook.strip import stripped_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from nbhoist.analysis.facts import Facts
     from nbhoist.api.package_state import PackageState
-    from nbhoist.notebook.model import Notebook
 
 
 @dataclass(frozen=True)
 class Reference:
     """The notebook as if it stood in the folder of its data; `runnable` where that folder holds all of it."""
 
-    notebook: Notebook
+    facts: Facts
     runnable: bool
     problem: str = ""  # why not even the recording can be used
     notes: tuple[str, ...] = ()
@@ -33,10 +34,10 @@ def find_reference(state: PackageState) -> Reference:
     """Return the notebook that the package was made from, in the folder where both can run."""
     folders = _folders(state)
     folder = next((folder for folder in folders if not _missing(state, folder, _literal_paths(state))), None)
-    notebook, notes = _notebook(state, folder or folders[0])
+    facts, notes = _facts(state, folder or folders[0])
     if folder is not None:
-        return Reference(notebook, True, notes=notes)
-    return Reference(notebook, False, _unusable(state, folders[-1]), notes)
+        return Reference(facts, True, notes=notes)
+    return Reference(facts, False, _unusable(state, folders[-1]), notes)
 
 
 def _folders(state: PackageState) -> tuple[Path, ...]:
@@ -55,20 +56,20 @@ def _configuration(state: PackageState) -> Mapping[str, Any]:
         raise NbhoistError(f"`{file}` cannot be read: {error}; mend it, or take it from `.nbhoist/base`") from error
 
 
-def _notebook(state: PackageState, folder: Path) -> tuple[Notebook, tuple[str, ...]]:
+def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     """The original where its code is what it was, else the copy in the package."""
     wanted, name = state.manifest["notebook"]["sha256"], state.plan.notebook
     original = state.directory / state.manifest["notebook"]["folder"] / name
     if original.is_file():
-        notebook = parse_notebook(original.read_bytes(), folder / name)
-        if hashlib.sha256(stripped_notebook(notebook)).hexdigest() == wanted:
-            return notebook, ()
+        facts = build_facts(parse_notebook(original.read_bytes(), folder / name))
+        if hashlib.sha256(notebook_copy(facts, state.plan)).hexdigest() == wanted:
+            return facts, ()
     copy = state.directory / "notebooks" / state.manifest["notebook"]["name"]
     data = copy.read_bytes() if copy.is_file() else b""
     if hashlib.sha256(data).hexdigest() != wanted:
         raise NbhoistError(f"`{copy}` is not the notebook that the package was made from; convert the notebook again")
     changed = f"`{name}` has changed since the package was made; compared with the copy in `notebooks`"
-    return parse_notebook(data, folder / copy.name), (changed,) if original.is_file() else ()
+    return build_facts(parse_notebook(data, folder / copy.name)), (changed,) if original.is_file() else ()
 
 
 def _literal_paths(state: PackageState) -> dict[str, str]:

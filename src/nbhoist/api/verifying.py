@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from nbhoist.analysis.facts import build_facts
 from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
+from nbhoist.api.masking import environment_of
 from nbhoist.api.package_state import PackageState, read_state
 from nbhoist.api.reference import Reference, find_reference
 from nbhoist.api.undecided import undecided
@@ -59,13 +59,18 @@ def verify(directory: Path, options: VerifyOptions, progress: Callable[[str], No
     state = read_state(directory.resolve())
     progress("reading")
     reference = find_reference(state)
-    facts = build_facts(reference.notebook)
-    reason = reference.problem or _outside(facts, options)
+    reason = reference.problem or _outside(reference.facts, options)
     if reason:
         return Verification(undecided(reason), state.plan.notebook, notes=reference.notes)
-    interpreter = find_interpreter(options.python, options.kernel, reference.notebook.kernel)
-    found, notes = _compared(state, reference, facts, interpreter, options, progress)
+    interpreter = _interpreter(state, reference.facts, options)
+    found, notes = _compared(state, reference, interpreter, options, progress)
     return Verification(found.to_json(), state.plan.notebook, interpreter, (*reference.notes, *notes))
+
+
+def _interpreter(state: PackageState, facts: Facts, options: VerifyOptions) -> Interpreter:
+    """The run interpreter, with the notebook's secrets in its environment, where the package looks for them."""
+    found = find_interpreter(options.python, options.kernel, facts.notebook.kernel)
+    return replace(found, environment=found.environment + environment_of(facts, state.plan))
 
 
 def _outside(facts: Facts, options: VerifyOptions) -> str:
@@ -77,12 +82,12 @@ def _outside(facts: Facts, options: VerifyOptions) -> str:
 def _compared(
     state: PackageState,
     reference: Reference,
-    facts: Facts,
     interpreter: Interpreter,
     options: VerifyOptions,
     progress: Callable[[str], None],
 ) -> tuple[Verdict, tuple[str, ...]]:
-    project = project_root(reference.notebook.path)
+    facts = reference.facts
+    project = project_root(facts.notebook.path)
     job = replace(package_job(state.directory, state.plan, state.emitted, facts, project), base=state.base)
     wanted = expected(facts, state.plan, state.emitted, options.rtol, options.atol)
     if reference.runnable:

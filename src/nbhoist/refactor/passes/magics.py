@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.shell import shell_call
 from nbhoist.knowledge.magics import INSTALL, WITHOUT_EFFECT
 from nbhoist.refactor.plan import Refusal, Rewrite
+from nbhoist.refactor.timed import changes_something, is_timed
 from nbhoist.refactor.shell_edits import asks_for_kernel, shell_edits
 
 if TYPE_CHECKING:
@@ -25,9 +26,20 @@ def remove_magics(plan: "Plan", facts: "Facts") -> "Plan":
     """Drop magics that mean nothing in a package, translate those that mean something, refuse the others."""
     known = frozenset(name for s in facts.statements for name in s.defines)
     for statement in facts.statements:
-        if _SHELL in statement.reads | statement.names.captures or asks_for_kernel(statement):
+        if is_timed(statement, facts):
+            plan = _without_timing(statement, plan, facts)
+        elif _SHELL in statement.reads | statement.names.captures or asks_for_kernel(statement):
             plan = _removed(statement, plan, facts, known)
     return plan
+
+
+def _without_timing(statement: "Statement", plan: "Plan", facts: "Facts") -> "Plan":
+    if not changes_something(statement, facts):
+        rewrite = Rewrite(statement.id, "magic removed", "`%timeit`: timing is left out")
+        return replace(plan, dropped=(*plan.dropped, statement.id), rewrites=(*plan.rewrites, rewrite))
+    reason = "`%timeit` runs something that changes values, and as often as it likes"
+    refusal = Refusal(statement.cell.index, statement.line, statement.id, reason, "take the timing out of the notebook")
+    return replace(plan, refusals=(*plan.refusals, refusal))
 
 
 def _removed(statement: "Statement", plan: "Plan", facts: "Facts", known: frozenset[str]) -> "Plan":

@@ -102,7 +102,8 @@ def _figures(run: "tuple[Statement, ...]", facts: "Facts") -> "Iterator[Span]":
     for positions in _by_cell(run):
         drawing: list[int] = []
         for position in positions:
-            if "<figure>" in run[position].effects:
+            # an unknown call may draw on a figure that is open; one before it leaves its figure open for what follows
+            if "<figure>" in (run[position].effects if drawing else run[position].known_effects):
                 drawing.append(position)
             if drawing and shows_figures(run[position], facts):
                 yield drawing[0], position, _ONE_FIGURE
