@@ -53,7 +53,8 @@ def outcome_of(code: int, told: Any) -> str:
         return "refusal" if code == 1 else "failed"
     verdict = told["verdict"]["verdict"]
     if told["refusals"]:
-        return "refusal" if verdict != "different" and code == 1 else "different"
+        stopped = "NotImplementedError: cell" in told["verdict"]["reason"]  # where the refused statement stands
+        return "refusal" if code == 1 and (stopped or verdict != "different") else "different"
     assert code == {"equivalent": 0, "different": 1, "undecided": 2}[verdict]
     return str(verdict)
 

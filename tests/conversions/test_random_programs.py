@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, note, settings
-from inprocess import notebook_trace, package_trace, sources
+from hypothesis import HealthCheck, example, given, note, settings
+from inprocess import notebook_trace, package_trace
 from random_programs import notebooks
+
+# what random notebooks have found before
+_THROUGH_A_FUNCTION = [
+    "b = 8\ndef f(x=b):\n    print('in', b)\n    return x",
+    "def load(x=b):\n    return f(x) + 1\nb = 3",
+    "print(load(1))",
+]
+_COUNTED_INSIDE = [
+    "n = 0\nprint(n)",
+    "def count():\n    global n\n    n += 1\n    return n",
+    "count()",
+    "print(count())",
+    "n",
+]
 
 
 @given(notebooks())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(_THROUGH_A_FUNCTION)
+@example(_COUNTED_INSIDE)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_package_prints_what_its_notebook_prints(cells: list[str]) -> None:
     note("\n# %%\n".join(cells))
-    note(sources(cells))
     assert package_trace(cells) == notebook_trace(cells)
+
+
+def test_the_trace_tells_packages_apart() -> None:
+    assert notebook_trace(["a = 1\nprint(a)", "a"]) == "1\nshown: 1\n"
+    assert package_trace(["a = 2\nprint(a)"]) != notebook_trace(["a = 1\nprint(a)"])

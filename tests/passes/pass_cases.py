@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent
 _BLOCK = re.compile(r"(?:^(?P<label>[^\n`]*`(?P<view>[^`\n]+)`[^\n]*):\n\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
-_MISS = re.compile(r"^Known miss: (?P<reason>.+?)$", re.M)
+_MISS = re.compile(r"^Known miss in (?P<where>the plan|printing|production): (?P<reason>.+?)$", re.M)
 
 
 class View(NamedTuple):
@@ -25,7 +25,7 @@ class Case(NamedTuple):
     title: str
     notebook: str
     views: tuple[View, ...]
-    miss: str  # why the case fails at present; empty when it does not
+    misses: dict[str, str]  # where it fails at present (`the plan`, `printing`, `production`), and why
 
     @property
     def name(self) -> str:
@@ -52,9 +52,8 @@ def read_cases(path: Path) -> list[Case]:
 def _case(path: Path, section: str) -> Case:
     title, _, body = section.partition("\n")
     notebook, *views = _BLOCK.finditer(body)
-    miss = _MISS.search(body)
     shown = tuple(View(block["view"], block["text"]) for block in views)
-    return Case(path, title.strip(), notebook["text"], shown, miss["reason"] if miss else "")
+    return Case(path, title.strip(), notebook["text"], shown, dict(_MISS.findall(body)))
 
 
 def write_view(case: Case, name: str, text: str) -> None:

@@ -86,6 +86,23 @@ def _refusals(plan: Plan, facts: Facts) -> Iterator[str]:
         yield f"cell {refusal.cell + 1}, line {refusal.line}: {refusal.reason}; {refusal.remedy}"
 
 
+def _wrapped(plan: Plan, facts: Facts) -> Iterator[str]:
+    for wrapped in plan.wrapped:
+        yield f"with {wrapped.head}:"
+        yield from (f"    {_line(i, facts)}" for i in wrapped.statements)
+
+
+def _secrets(plan: Plan, facts: Facts) -> Iterator[str]:
+    for secret in plan.secrets:
+        names = ", ".join(sorted(facts.statement(secret.statement).defines))
+        yield f"{names}: {secret.variable}"
+
+
+def _carried(plan: Plan, _: Facts) -> Iterator[str]:
+    for module in plan.modules:
+        yield f"{module.name} → {module.target}"
+
+
 _VIEWS = {
     "imports": lambda plan, facts: _placed("import", plan, facts),
     "constants": lambda plan, facts: _placed("constant", plan, facts),
@@ -99,5 +116,8 @@ _VIEWS = {
     "displays": _shown,
     "dropped": _dropped,
     "refusals": _refusals,
+    "wrapped": _wrapped,
+    "secrets": _secrets,
+    "carried": _carried,
     "working folder": lambda plan, _: ["needed" if plan.uses_working_folder else "not needed"],
 }

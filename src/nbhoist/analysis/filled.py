@@ -39,7 +39,9 @@ def _bound(node: ast.AST) -> "Iterable[str]":
         return (node.asname or node.name.partition(".")[0],)
     if isinstance(node, ast.MatchMapping):
         return (node.rest or "",)
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
+    if isinstance(
+        node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler | ast.MatchAs | ast.MatchStar
+    ):
         return (node.name or "",)
     return ()
 
@@ -56,7 +58,9 @@ def _looked_at(node: ast.AST) -> "Iterator[ast.expr]":
     if isinstance(node, ast.Attribute) and node.attr in _KEEPING:
         yield node.value
     elif isinstance(node, ast.Subscript):
-        if isinstance(node.ctx, ast.Load) or (isinstance(node.ctx, ast.Store) and not isinstance(node.slice, ast.Slice)):
+        if isinstance(node.ctx, ast.Load) or (
+            isinstance(node.ctx, ast.Store) and not isinstance(node.slice, ast.Slice)
+        ):
             yield node.value
         yield node.slice
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -7,13 +7,19 @@ if TYPE_CHECKING:
     from nbhoist.notebook.model import Notebook
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_NUMBER = re.compile(
+    r"^\W*(?:(?:step|part|section|chapter|task|exercise)\s*)?\d{1,2}(?:\.\d+)*\s*[.):\u2013\u2014-]*\s+", re.IGNORECASE
+)
 _WORDS = (
     ("split", r"\bsplit|\bhold.?out"),
     ("tune", r"\btun(e|ing)|\bhyper.?param|\bgrid.?search"),
     ("train", r"\b(re)?train|\bfit(s|ted|ting)?\b|\bmodel"),
     ("predict", r"\bpredict|\bscor(e|ing) new|\binference|\bsubmission|\bnew customers"),
     ("evaluate", r"\bevaluat|\bmetric|\bperformance|\bresult|\baccuracy|\bcompar|\bdiagnos"),
-    ("explore", r"\bexplor|\beda\b|\blook|\boverview|\binspect|\bvisuali|\b(sub)?plot|\bdistribut|\bcorrelat|\bfirst impression"),
+    (
+        "explore",
+        r"\bexplor|\beda\b|\blook|\boverview|\binspect|\bvisuali|\b(sub)?plot|\bdistribut|\bcorrelat|\bfirst impression",
+    ),
     ("clean", r"\bclean|\bmissing|\btidy|\boutlier|\b(de)?duplicate|\bimpute|\bdirty|\bfix"),
     ("feature", r"\bfeature|encod|\btransform|\bpre-?process|\b(re)?scal(e|ing)|\bengineer|\bdummies"),
     ("load", r"load|\bread(s|ing)?\b|\bimport(ing)? (the )?data|\bget (the )?data|^data$|\bdata ?set"),
@@ -67,5 +73,5 @@ def _parse(source: str) -> list[Heading]:
 def plain(markdown: str) -> str:
     """A line of markdown as plain words."""
     without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"<[^>]+>", "", markdown))
-    without_number = re.sub(r"^\s*\d{1,2}(\.\d+)*[.)]?\s+", "", without_links)
+    without_number = _NUMBER.sub("", without_links)
     return re.sub(r"[*`~]+|(?<!\w)_+|_+(?!\w)", "", without_number).strip()

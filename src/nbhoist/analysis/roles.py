@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # what a statement that does several things is filed under
 _PRIORITY = "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
 _SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
+MAKES = "makes an estimator"
 _TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
 _PROCESS_WIDE = frozenset({"os.environ", "os._Environ", "matplotlib.RcParams"})
 _TAG = "nbhoist:"
@@ -31,12 +32,17 @@ def assign_roles(facts: "Facts") -> None:
     """Give every statement its roles."""
     above = headings(facts.notebook)
     prepared = _names_for_fit(facts)
-    metrics: set[str] = set()
+    metrics: set[str] = set()  # what was predicted or measured
+    measured: set[str] = set()
     for statement in facts.statements:
-        found = _tagged(statement) or _roles(statement, facts, above.get(statement.cell.id, ()), prepared, metrics)
+        found = _tagged(statement) or _roles(
+            statement, facts, above.get(statement.cell.id, ()), prepared, metrics, measured
+        )
         statement.roles, statement.evidence = found
         if found.roles[0] in ("evaluate", "predict"):
             metrics |= statement.defines
+        if found.roles[0] == "evaluate":
+            measured |= statement.defines
 
 
 def _tagged(statement: "Statement") -> Roles | None:
@@ -47,7 +53,12 @@ def _tagged(statement: "Statement") -> Roles | None:
 
 
 def _roles(
-    statement: "Statement", facts: "Facts", above: "tuple[Heading, ...]", prepared: frozenset[str], metrics: set[str]
+    statement: "Statement",
+    facts: "Facts",
+    above: "tuple[Heading, ...]",
+    prepared: frozenset[str],
+    metrics: set[str],
+    measured: set[str],
 ) -> Roles:
     found = _by_form(statement) or _by_target(statement.node, facts) or _by_calls(statement, facts)
     if set(found) <= _TABLE_WORK and statement.defines & prepared and _is_selection(statement.node):
@@ -55,6 +66,8 @@ def _roles(
     if isinstance(statement.node, ast.Expr) and set(found) <= _TABLE_WORK and not statement.mutates:
         shown = statement.reads & metrics
         found = {"evaluate": f"shows `{min(shown)}`"} if shown else {"explore": "shows a value"}
+    if set(found) & _TABLE_WORK and set(found) <= _TABLE_WORK and statement.reads & measured:
+        found = {"evaluate": f"works on `{min(statement.reads & measured)}`"}
     if not found:
         found = _by_heading(above) or _by_assignment(statement.node) or {"other": "nothing known"}
     ordered = sorted(found, key=_PRIORITY.index)
@@ -104,7 +117,7 @@ def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
     if set(found) <= _TABLE_WORK and _reads_fitted(statement, facts):
         found["evaluate"] = "reads what was fitted"
     if made and not {"evaluate", "tune", "predict", "train"} & set(found):
-        found["train"] = "makes an estimator"
+        found["train"] = MAKES
     return found
 
 

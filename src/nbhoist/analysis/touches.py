@@ -148,8 +148,8 @@ class Toucher:
 
     def _known_call(self, call: "BoundCall", fact: "Fact") -> Touch:
         literals = call.literals()
-        parameters = (*calling.mutated(fact, literals), *fact.consumes)
-        changed = {name for parameter in parameters for name in self._argument_roots(call, parameter)}
+        changed = {name for p in calling.mutated(fact, literals) for name in self._argument_roots(call, p)}
+        changed |= {name for p in fact.consumes for name in self._iterator_roots(call, p)}
         touch = Touch(frozenset(changed), frozenset(calling.effects(fact, literals)))
         for parameter in fact.calls:
             for node in call.arguments.get(parameter, ()):
@@ -159,6 +159,12 @@ class Toucher:
     def _argument_roots(self, call: "BoundCall", parameter: str) -> set[str]:
         nodes = (call.receiver,) if parameter == "self" else call.arguments.get(parameter, ())
         return {name for node in nodes if node is not None for name in roots(node, self.facts)}
+
+    def _iterator_roots(self, call: "BoundCall", parameter: str) -> set[str]:
+        """Names of iterators that the call uses up; containers, frames and arrays stay as they are."""
+        nodes = (call.receiver,) if parameter == "self" else call.arguments.get(parameter, ())
+        used = [n for n in nodes if n is not None and ((v := self.facts.value(n)) is None or v.name in _ITERATORS)]
+        return {name for node in used for name in roots(node, self.facts)}
 
     def _callback(self, node: ast.expr) -> Touch:
         if isinstance(node, ast.Lambda | ast.Constant | ast.List | ast.Dict):

@@ -44,7 +44,7 @@ def package_model(
         verdict=verdict,
         recording=recording.to_json() if recording is not None else None,
         uses_matplotlib=_uses_matplotlib(planned),
-        data=_data(planned),
+        data=_data(planned, recording),
         homes=planned.emitted.homes,
     )
     formatted = {m.name: m.source for m in format_modules(bare)}
@@ -94,13 +94,14 @@ def _dependencies(planned: "Planned", recording: "Recording | None") -> "Iterato
             yield Dependency(top, known.distribution if known else distribution(top), known.version if known else None)
 
 
-def _data(planned: "Planned") -> dict[str, str | None]:
-    """Settings that name input files, with the hash of the file."""
+def _data(planned: "Planned", recording: "Recording | None") -> dict[str, str | None]:
+    """Settings that name input files, with the hash of the file; files that the notebook itself writes are no input."""
     folder = planned.facts.notebook.path.resolve().parent
+    made = {(planned.project.resolve() / file).resolve() for file in recording.files} if recording is not None else set()
     return {
         f"{s.section}.{s.key}": _hash(folder / str(s.value))
         for s in planned.plan.configuration
-        if s.kind == "path" and s.section == "data"
+        if s.kind == "path" and s.section == "data" and (folder / str(s.value)).resolve() not in made
     }
 
 

@@ -59,7 +59,7 @@ def planned(notebook: "Path", name: str | None) -> Planned:
     if name is not None:
         _require_importable(name)
     facts = facts_of(notebook)
-    project = project_root(notebook)
+    project = project_root(notebook, facts)
     plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project))
     return Planned(facts, plan, emit(plan, facts), project)
 

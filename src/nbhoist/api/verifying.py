@@ -87,7 +87,7 @@ def _compared(
     progress: Callable[[str], None],
 ) -> tuple[Verdict, tuple[str, ...]]:
     facts = reference.facts
-    project = project_root(facts.notebook.path)
+    project = project_root(facts.notebook.path, facts)
     job = replace(package_job(state.directory, state.plan, state.emitted, facts, project), base=state.base)
     wanted = expected(facts, state.plan, state.emitted, options.rtol, options.atol)
     if reference.runnable:

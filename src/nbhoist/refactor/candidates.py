@@ -3,6 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.roles import MAKES
 from nbhoist.analysis.text import statement_text
 from nbhoist.knowledge.phrases import STATISTICS
 from nbhoist.refactor import content
@@ -41,7 +42,7 @@ def candidates(
     stage: "Stage", run: Run, heading: "Heading | None", above: "tuple[Heading, ...]", facts: "Facts"
 ) -> "Iterator[Words]":
     """Names for a stage: from its comment, its heading, what it does, what it gives back."""
-    verb = _VERBS.get(stage.module, "make")
+    verb = _verb(stage, run)
     for said in (_comment(run, facts), imperative(heading.title) if heading is not None else ()):
         if len(said) > 1 and said[0] in _FITTING.get(stage.module, {said[0]}):
             yield said
@@ -51,7 +52,9 @@ def candidates(
     if stage.module == "predict" or (stage.module == "evaluate" and any(content.metrics(run, facts))):
         yield from _by_heading(above[-1:], verb)
     if isinstance(run[0].node, ast.Assert):
-        yield from (("check", *phrase[1:]) for phrase in content.phrases(run) if phrase[0] in _SHOWN and len(phrase) > 1)
+        yield from (
+            ("check", *phrase[1:]) for phrase in content.phrases(run) if phrase[0] in _SHOWN and len(phrase) > 1
+        )
     if stage.module not in _MAKERS and not content.columns_assigned(run):
         yield from (("fit", *each) for each in content.estimators(run, facts, made=True))
         yield from _by_names(stage, run, verb, facts)
@@ -60,6 +63,17 @@ def candidates(
     yield from _by_heading(above[1:], verb)
     yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:4])
     yield from ((verb, *words(name)) for name in (*stage.results, *stage.parameters))
+
+
+def _verb(stage: "Stage", run: Run) -> str:
+    """The verb of a module; to fit is only said of what fits, not of a model that is made or columns that are chosen."""
+    verb = _VERBS.get(stage.module, "make")
+    if verb != "fit":
+        return verb
+    why = [reason for s in run for role, reason in zip(s.roles, s.evidence, strict=False) if role in ("train", "tune")]
+    if any(reason != MAKES for reason in why):
+        return verb
+    return "make" if why else "select"
 
 
 def _comment(run: Run, facts: "Facts") -> Words:

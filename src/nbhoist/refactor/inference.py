@@ -71,7 +71,21 @@ def _calls(statement: "Statement") -> "Iterator[ast.Call]":
 
 def _is_model(node: ast.expr, facts: "Facts") -> bool:
     value = facts.value(node)
-    if value is None or value.kind != "instance" or not lookup.is_estimator(value.name):
+    if value is None:
+        return isinstance(node, ast.Name) and _is_used_as_model(node.id, facts)
+    if value.kind != "instance" or not lookup.is_estimator(value.name):
         return False
     predicts = lookup.method(value.name, "predict")
     return predicts is not None and predicts.role == "predict"
+
+
+def _is_used_as_model(name: str, facts: "Facts") -> bool:
+    """Whether the notebook fits something of that name, or lets it predict."""
+    called = {
+        node.func.attr
+        for s in facts.statements
+        for node in ast.walk(s.node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if isinstance(node.func.value, ast.Name) and node.func.value.id == name
+    }
+    return {"fit", "predict"} <= called

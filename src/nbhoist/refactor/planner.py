@@ -9,6 +9,7 @@ from nbhoist.refactor.passes.definitions import hoist_definitions
 from nbhoist.refactor.passes.displays import record_displays
 from nbhoist.refactor.passes.imports import hoist_imports
 from nbhoist.refactor.passes.magics import drop_deletions, remove_magics
+from nbhoist.refactor.passes.main_module import name_main_module
 from nbhoist.refactor.passes.names import name_stages
 from nbhoist.refactor.passes.opaque import refuse_opaque
 from nbhoist.refactor.passes.parameters import parametrise_functions
@@ -30,6 +31,7 @@ PASSES = (
     hide_secrets,
     remove_magics,
     refuse_opaque,
+    name_main_module,
     wrap_cells,
     drop_deletions,
     hoist_imports,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
 
+_UPWARD = re.compile(r"^\.\.[/\\][^\n*?]*$")
 _ABSOLUTE = re.compile(r"^(/[^/\s*?]|~[/\\]|[A-Za-z]:[\\/]|\\\\)")
 
 
@@ -47,10 +48,23 @@ def _by_tail(literal: str, folder: Path, project: Path) -> Path | None:
     return None
 
 
-def project_root(notebook: Path) -> Path:
-    """The nearest folder above with `.git` or `pyproject.toml`, else the notebook's own folder."""
+def project_root(notebook: Path, facts: "Facts") -> Path:
+    """The nearest folder above with `.git` or `pyproject.toml`, else what the notebook's paths have in common."""
     folder = notebook.resolve().parent
     for candidate in (folder, *folder.parents):
         if (candidate / ".git").exists() or (candidate / "pyproject.toml").exists():
             return candidate
-    return folder
+    return _common_parent(folder, facts)
+
+
+def _common_parent(folder: Path, facts: "Facts") -> Path:
+    """The folder that holds the notebook and every file that it names by a relative path."""
+    places = [folder]
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _UPWARD.match(node.value):
+                target = folder / node.value
+                if target.exists() or target.parent.exists():
+                    places.append(target.resolve().parent)
+    common = Path(os.path.commonpath(places))
+    return common if common != Path(common.anchor) else folder

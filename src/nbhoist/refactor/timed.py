@@ -31,7 +31,8 @@ def changes_something(statement: "Statement", facts: "Facts") -> bool:
         return True
     environment = facts.environment(statement.node)
     stores = any(
-        isinstance(n, ast.Attribute | ast.Subscript) and not isinstance(n.ctx, ast.Load) or isinstance(n, ast.AugAssign)
+        (isinstance(n, ast.Attribute | ast.Subscript) and not isinstance(n.ctx, ast.Load))
+        or isinstance(n, ast.AugAssign)
         for n in ast.walk(tree)
     )
     return stores or any(_is_loud(n, environment) for n in ast.walk(tree) if isinstance(n, ast.Call))
@@ -40,7 +41,9 @@ def changes_something(statement: "Statement", facts: "Facts") -> bool:
 def _is_loud(node: ast.Call, environment: "dict[str, Value | None]") -> bool:
     call = bind_call(node, environment)
     fact = call.fact
-    return fact is None or bool(fact.effects or fact.mutates or fact.calls or call.truthy(fact.mutates_if))
+    return fact is None or bool(
+        fact.effects or fact.mutates or any(map(call.arguments.get, fact.calls)) or call.truthy(fact.mutates_if)
+    )
 
 
 def _timed_code(statement: "Statement") -> str | None:

@@ -58,7 +58,13 @@ def filled_text(text: str, known: frozenset[str]) -> str:
 
 def quoted(text: str) -> str:
     """A literal; text of several lines between triple quotes where that reads well."""
-    if text.count("\n") > 1 and '"""' not in text and "\\" not in text and not text.endswith('"') and text.isprintable() is False:
+    if (
+        text.count("\n") > 1
+        and '"""' not in text
+        and "\\" not in text
+        and not text.endswith('"')
+        and text.isprintable() is False
+    ):
         return f'"""{text}"""' if all(c.isprintable() or c in "\n\t" for c in text) else repr(text)
     return json.dumps(text, ensure_ascii=False) if text.isprintable() else repr(text)
 

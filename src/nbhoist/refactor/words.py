@@ -27,7 +27,7 @@ IMPERATIVES = {
     "simulating": "simulate", "simulation": "simulate", "sampling": "sample", "parsing": "parse", "fixing": "fix",
 }  # fmt: skip
 VERBS = frozenset(IMPERATIVES.values()) | frozenset(
-    "add analyse analyze apply assign bin bucket cap cluster collect compute convert count cut define derive describe "
+    "add analyse analyze apply combine construct initialize initialise retrain separate shuffle verify assign bin bucket cap cluster collect compute convert count cut define derive describe "
     "detect draw estimate export extract find forecast generate get give impute inspect keep label list look make map "
     "measure normalise normalize optimise optimize order pick pivot plot print rank rename replace report reshape run "
     "search set show simplify sort standardise standardize store summarise summarize test tidy treat try turn use "

@@ -104,7 +104,7 @@ class Context:
     @cached_property
     def inputs(self) -> tuple[str, ...]:
         """Settings that name the data which the notebook loads, such as `data.customers`."""
-        return tuple(self.model.data) or inputs(self.model.plan)
+        return tuple(self.model.data) if self.model.data is not None else inputs(self.model.plan)
 
     @cached_property
     def input_files(self) -> tuple[tuple[str, str], ...]:
@@ -136,7 +136,7 @@ class Context:
     @cached_property
     def run(self) -> Expectation | None:
         """What the notebook's own run gave, if there is a recording of it."""
-        data = {key: self.model.data.get(key) for key in self.inputs}
+        data = {key: (self.model.data or {}).get(key) for key in self.inputs}
         return expectation(self.model.recording, self.metrics, data, self.model.modules)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -59,5 +59,5 @@ class PackageModel:
     uses_matplotlib: bool = False
     map: tuple[MapRow, ...] = ()
     carried_over: tuple[Mapping[str, Any], ...] = ()  # diagnostics that the conversion left as they were
-    data: Mapping[str, str | None] = field(default_factory=dict)  # settings that name input files → SHA-256, if known
+    data: Mapping[str, str | None] | None = None  # settings that name input files → SHA-256, if known; None: guess them
     homes: tuple[tuple[str, str, str, int | None, int], ...] = ()  # statement, module, function, ordinal, length

@@ -78,7 +78,7 @@ def steps(plan: "Plan", facts: "Facts") -> str:
     ]
     above = {cell: stack[-1].title if len(stack) > 1 else "" for cell, stack in headings(facts.notebook).items()}
     fresh: dict[str, None] = {}
-    ends = step_ends(plan)
+    ends = step_ends(plan, facts)
     section = ""
     for position, stage in enumerate(plan.stages):
         title = above.get(facts.statement(stage.statements[0]).cell.id, "")
@@ -95,14 +95,14 @@ def steps(plan: "Plan", facts: "Facts") -> str:
     return "\n".join(lines) + "\n"
 
 
-def step_ends(plan: "Plan") -> dict[str, int]:
+def step_ends(plan: "Plan", facts: "Facts") -> dict[str, int]:
     """Position of the stage behind which each step is done.
 
     Data is loaded when something else begins, cleaned and made into features when a model is fitted on it,
     and trained when the model of the notebook is there; what comes later belongs to other steps.
     """
     at = {m: [i for i, s in enumerate(plan.stages) if s.module == m and not s.observed] for m in _modules(plan)}
-    fitted = [i for i in at.get("train", []) if plan.inference.model in plan.stages[i].results]
+    fitted = [i for i, stage in enumerate(plan.stages) if _fits_model(stage, plan, facts)]
     training = next((i for i in at.get("train", ()) if plan.stages[i].role in ("train", "tune")), len(plan.stages))
     ends: dict[str, int] = {}
     for module, positions in at.items():
@@ -115,6 +115,13 @@ def step_ends(plan: "Plan") -> dict[str, int]:
         else:
             ends[module] = before[-1] if before and module in ("clean", "features") else positions[-1]
     return ends
+
+
+def _fits_model(stage: "Stage", plan: "Plan", facts: "Facts") -> bool:
+    """Whether the model of the notebook is bound or changed there by something that trains."""
+    model = plan.inference.model
+    statements = [facts.statement(i) for i in stage.statements]
+    return any(model in s.defines | s.mutates and {"train", "tune"} & set(s.roles) for s in statements)
 
 
 def _modules(plan: "Plan") -> list[str]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.shell import shell_call
 from nbhoist.knowledge.magics import INSTALL, WITHOUT_EFFECT
 from nbhoist.refactor.plan import Refusal, Rewrite
-from nbhoist.refactor.timed import changes_something, is_timed
 from nbhoist.refactor.shell_edits import asks_for_kernel, shell_edits
+from nbhoist.refactor.timed import changes_something, is_timed
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts

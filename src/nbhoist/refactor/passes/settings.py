@@ -15,6 +15,7 @@ from nbhoist.knowledge import lookup
 from nbhoist.refactor.content import class_words
 from nbhoist.refactor.draft import body, bound_once
 from nbhoist.refactor.passes.constants import is_constant
+from nbhoist.refactor.passes.displays import displays
 from nbhoist.refactor.plan import Place, Rewrite, Setting
 from nbhoist.refactor.words import snake, telling, words
 
@@ -156,7 +157,7 @@ def _calls(node: ast.AST) -> "Iterator[ast.Call]":
 
 def _paths(call: "BoundCall", statement: "Statement", facts: "Facts", moved: dict[str, str]) -> "Iterator[Setting]":
     assert call.fact is not None  # by the caller
-    if lookup.library_of(call.qualified) not in _TAKE_PATH:
+    if lookup.library_of(call.qualified) not in _TAKE_PATH or _shows_path(call, statement, facts):
         return
     for parameter in call.fact.paths:
         given = call.argument(parameter)
@@ -166,6 +167,11 @@ def _paths(call: "BoundCall", statement: "Statement", facts: "Facts", moved: dic
             yield Setting(
                 section, _key_of_path(path), path, "path", statement.id, places=(_place(given, statement, facts),)
             )
+
+
+def _shows_path(call: "BoundCall", statement: "Statement", facts: "Facts") -> bool:
+    """Whether the notebook displays what a writer gives back, such as the path itself."""
+    return call.fact is not None and call.fact.files == "write" and displays(statement, facts)
 
 
 def is_file_path(value: str) -> bool:

@@ -45,4 +45,4 @@ def _call_leaves_path(
     if any(_PATH.match(str(a.value)) for a in literal):
         return True
     is_path = [a for p in (call.fact.paths if call.fact is not None else ()) for a in call.arguments.get(p, ())]
-    return any(not isinstance(a, ast.Constant) for a in is_path)
+    return any(a in literal or not isinstance(a, ast.Constant) for a in is_path)

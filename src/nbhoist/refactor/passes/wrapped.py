@@ -21,7 +21,9 @@ _STREAMS = {"--no-stdout": "stdout", "--no-stderr": "stderr", "--no-display": "d
 def wrap_cells(plan: "Plan", facts: "Facts") -> "Plan":
     """Record the cells whose statements stand in a `with`."""
     found = tuple(
-        Wrapped(tuple(s.id for s in facts.of_cell(parsed.cell)), head) for parsed in facts.cells for head in _heads(parsed)
+        Wrapped(tuple(s.id for s in facts.of_cell(parsed.cell)), head)
+        for parsed in facts.cells
+        for head in _heads(parsed)
     )
     rewrites = tuple(Rewrite(w.statements[0], "cell in a `with`", f"`with {w.head}`") for w in found if w.statements)
     return replace(plan, wrapped=found, rewrites=plan.rewrites + rewrites)
