@@ -171,7 +171,6 @@ def test_display_of_the_kernel_only_displays() -> None:
     assert not statement.mutates
 
 
-@pytest.mark.xfail(strict=True, reason="touches: `consumes` is applied to containers, which stay as they are")
 @pytest.mark.parametrize("source", ["sorted(xs)", "pairs = zip(xs, other)", "for a, b in zip(xs, other):\n    print(a)"])
 def test_iterating_over_a_container_leaves_it_as_it_is(source: str) -> None:
     assert not last(GIVEN + source).mutates & {"xs", "other"}
