@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent
-_BLOCK = re.compile(r"(?:^(?P<label>[^\n`]*`(?P<view>[^`\n]+)`[^\n]*):\n\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(
+    r"(?:^(?P<label>[^\n`]*`(?P<view>[^`\n]+)`[^\n]*):\n\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S
+)
 _MISS = re.compile(r"^Known miss in (?P<where>the plan|printing|production): (?P<reason>.+?)$", re.M)
 
 

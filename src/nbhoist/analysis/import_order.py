@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.statement import Statement
 
 # variables of the environment that libraries read when they are imported, by their first letters
 _SWITCHES = (
@@ -22,13 +23,16 @@ def bound_to_place(facts: "Facts") -> frozenset[str]:
     """Ids of the import statements that may not move above what stands before them."""
     path_changed = switched = False
     loaded: set[str] = set()
+    modules: set[str] = set()
     found: set[str] = set()
     for statement in facts.statements:
         node = statement.node
         if isinstance(node, ast.Import | ast.ImportFrom):
             tops = set(_tops(node))
             unseen = tops - loaded - sys.stdlib_module_names
-            if unseen and (switched or (path_changed and any(not _is_installed(top) for top in unseen))):
+            drawn = bool(set(_modules(node)) - modules - sys.stdlib_module_names) and _drawn_around(statement, facts)
+            modules |= set(_modules(node))
+            if drawn or (unseen and (switched or (path_changed and any(not _is_installed(top) for top in unseen)))):
                 found.add(statement.id)
             loaded |= tops - found_tops(found, facts)
         path_changed = path_changed or _changes_path(node, facts)
@@ -40,6 +44,25 @@ def found_tops(found: set[str], facts: "Facts") -> set[str]:
     """What the imports that stay at their place import."""
     nodes = (facts.statement(key).node for key in found)
     return {top for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for top in _tops(node)}
+
+
+def _drawn_around(statement: "Statement", facts: "Facts") -> bool:
+    """Whether `random` is seeded before and drawn from behind: some libraries draw from it when they are imported."""
+    position = facts.statements.index(statement)
+    before = any(_uses_random(s, facts) for s in facts.statements[:position])
+    return before and any(_uses_random(s, facts) for s in facts.statements[position:])
+
+
+def _uses_random(statement: "Statement", facts: "Facts") -> bool:
+    calls = (n for n in ast.walk(statement.node) if isinstance(n, ast.Call))
+    return any((facts.resolve(call.func) or "").startswith("random.") for call in calls)
+
+
+def _modules(node: ast.Import | ast.ImportFrom) -> "Iterator[str]":
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif not node.level:
+        yield node.module or ""
 
 
 def _tops(node: ast.Import | ast.ImportFrom) -> "Iterator[str]":

@@ -64,6 +64,8 @@ def _constant(node: ast.Constant, env: Environment) -> Value | None:
 def _name(node: ast.Name, env: Environment) -> Value | None:
     if node.id in env:
         return env[node.id]
+    if node.id == "display":  # a kernel adds it to the builtins
+        return reference("IPython.display.display")
     return reference(f"builtins.{node.id}") if node.id in _BUILTINS else None
 
 

@@ -4,6 +4,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.analysis.headings import headings, suggested_role
+from nbhoist.analysis.values import PROCESS_WIDE
 from nbhoist.knowledge import lookup
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ _PRIORITY = "train tune load split evaluate predict save feature clean setup vis
 _SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
 MAKES = "makes an estimator"
 _TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
-_PROCESS_WIDE = frozenset({"os.environ", "os._Environ", "matplotlib.RcParams"})
 _TAG = "nbhoist:"
 
 
@@ -65,7 +65,8 @@ def _roles(
         found = {"split": "chooses what is fitted"}
     if isinstance(statement.node, ast.Expr) and set(found) <= _TABLE_WORK and not statement.mutates:
         shown = statement.reads & metrics
-        found = {"evaluate": f"shows `{min(shown)}`"} if shown else {"explore": "shows a value"}
+        drawn = {role: why for role, why in found.items() if role == "visualize"}
+        found = {"evaluate": f"shows `{min(shown)}`"} if shown else drawn or {"explore": "shows a value"}
     if set(found) & _TABLE_WORK and set(found) <= _TABLE_WORK and statement.reads & measured:
         found = {"evaluate": f"works on `{min(statement.reads & measured)}`"}
     if not found:
@@ -79,7 +80,7 @@ def _by_target(node: ast.stmt, facts: "Facts") -> dict[str, str]:
     for target in node.targets if isinstance(node, ast.Assign) else ():
         inner = target.value if isinstance(target, ast.Subscript | ast.Attribute) else None
         value = facts.value(inner) if inner is not None else None
-        if value is not None and (value.kind == "reference" or value.name in _PROCESS_WIDE):
+        if value is not None and (value.kind == "reference" or value.name in PROCESS_WIDE):
             return {"setup": f"sets `{value.name}`"}
     return {}
 

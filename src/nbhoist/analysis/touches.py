@@ -4,8 +4,10 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.analysis.aliases import Aliases, roots
+from nbhoist.analysis.infer import fact_of
 from nbhoist.analysis.scopes import function_names
 from nbhoist.analysis.statement import ANYTHING
+from nbhoist.analysis.values import PROCESS_WIDE
 from nbhoist.knowledge import calling
 
 if TYPE_CHECKING:
@@ -78,6 +80,8 @@ class Toucher:
         return self._summaries.get(name)
 
     def _summarise(self) -> None:
+        # nothing is known to happen at first; what does is found round by round
+        self._summaries = {name: Summary(_parameters(nodes), NOTHING) for name, nodes in self._functions.items()}
         for _ in range(len(self._functions) + 1):
             before = dict(self._summaries)
             for name, nodes in self._functions.items():
@@ -91,7 +95,7 @@ class Toucher:
             free |= function_names(node)[0]
             for child in node.body:
                 touch |= self.touch(child)
-        parameters = tuple(a.arg for a in (*nodes[0].args.posonlyargs, *nodes[0].args.args)) if nodes else ()
+        parameters = _parameters(nodes)
         outside = {*parameters, *free}
         mutates = self.aliases.group(touch.mutates, outside) & outside
         return Summary(parameters, Touch(frozenset(mutates), touch.effects))
@@ -127,12 +131,34 @@ class Toucher:
         if isinstance(node, ast.Call):
             return self._call(self.facts.call(node))
         if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):
-            return Touch(frozenset(roots(node.value, self.facts)))
+            return Touch(frozenset(roots(node.value, self.facts)), self._process_wide(node.value))
+        if isinstance(node, FunctionDef | ast.ClassDef):
+            return self._decorated(node)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             return Touch(frozenset(roots(node.target, self.facts)))
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
             return self._consumed(node.iter)
         return NOTHING
+
+    def _process_wide(self, node: ast.expr) -> frozenset[str]:
+        """Effect of assigning into an object of a library: the environment of the process, else its options."""
+        value = self.facts.value(node)
+        if value is None or not (value.kind == "reference" or value.name in PROCESS_WIDE):
+            return frozenset()
+        return frozenset({"<environ>" if value.name.startswith("os.") else "<options>"})
+
+    def _decorated(self, node: "FunctionDef | ast.ClassDef") -> Touch:
+        """A decorator without parentheses is a call, too."""
+        plain = [d for d in node.decorator_list if not isinstance(d, ast.Call)]
+        values = [self.facts.value(d) for d in plain]
+        known = all(value is not None and (value.kind == "local" or fact_of(value) is not None) for value in values)
+        touch = NOTHING if known else Touch(frozenset(), UNKNOWN)
+        for value in values:
+            summary = self.summary(value.name) if value is not None and value.kind == "local" else None
+            if summary is not None:
+                outside = summary.touch.mutates - set(summary.parameters)
+                touch |= Touch(frozenset(outside), summary.touch.effects)
+        return touch
 
     def _consumed(self, node: ast.Name) -> Touch:
         """Iterating moves an iterator on; containers stay as they are."""
@@ -210,7 +236,11 @@ _OF_KEYS = frozenset({"builtins.dict", "builtins.set", "builtins.str", "builtins
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 _ITERATORS = frozenset(
     f"builtins.{name}" for name in ("generator", "map", "filter", "zip", "enumerate", "reversed", "iterator", "file")
-)
+) | frozenset({"io.TextIOWrapper", "io.BufferedReader", "io.StringIO", "io.BytesIO"})
+
+
+def _parameters(nodes: "list[FunctionDef]") -> tuple[str, ...]:
+    return tuple(a.arg for a in (*nodes[0].args.posonlyargs, *nodes[0].args.args)) if nodes else ()
 
 
 def _running(node: ast.AST) -> "Iterator[ast.AST]":

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+# classes of objects that belong to the whole process
+PROCESS_WIDE = frozenset({"os.environ", "os._Environ", "matplotlib.RcParams"})
+
 
 class Value(NamedTuple):
     """A known value.

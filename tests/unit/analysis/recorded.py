@@ -6,10 +6,12 @@ import contextlib
 import dis
 import io
 import random
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import types
+    from collections.abc import Iterator
 
 
 class Happened(NamedTuple):
@@ -61,32 +63,70 @@ def run(code: types.CodeType, names: Namespace) -> Happened:
         read=frozenset((names.read & set(before)) - {"__annotations__"}),
         bound=frozenset(bound),
         unbound=frozenset((set(before) | names.bound) - set(after)),
-        mutated=frozenset(n for n in kept if contents.get(n) != now.get(n)),
+        mutated=frozenset(n for n in kept if n in contents and _differ(contents[n], now[n])),
         effects=frozenset(effect for effect, seen in effects.items() if seen),
         finished=finished,
     )
+
+
+class Endless(BaseException):
+    """Raised in a statement that does not come to an end; no handler of the program catches it."""
+
+
+@contextlib.contextmanager
+def _limited(file: str, steps: int = 500, size: int = 100) -> Iterator[None]:
+    """Let the code of `file` run so many lines and calls, as long as its lists stay small."""
+    left = [steps]
+
+    def count(frame: types.FrameType, event: str, argument: object) -> Any:
+        if frame.f_code.co_filename != file:
+            return None
+        left[0] -= 1
+        held = (v for v in dict.values(frame.f_globals) if isinstance(v, list | dict))
+        if left[0] < 0 or any(len(v) > size for v in held):
+            raise Endless
+        return count
+
+    outer = sys.gettrace()
+    sys.settrace(count)
+    try:
+        yield
+    finally:
+        sys.settrace(outer)
 
 
 def _executed(code: types.CodeType, names: Namespace) -> tuple[bool, str]:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         try:
-            exec(code, names)
+            with _limited(code.co_filename):
+                exec(code, names)
         except Exception:
             return False, printed.getvalue()
     return True, printed.getvalue()
 
 
-def _contents(names: Namespace) -> dict[str, object]:
-    """What lists and dictionaries hold, to compare it later."""
-    return {n: _content(v) for n, v in dict.items(names) if isinstance(v, list | dict) and not n.startswith("__")}
+def _contents(names: Namespace) -> dict[str, list[tuple[object, list[object]]]]:
+    """Lists and dictionaries by name, each with all that it reaches and what that holds; kept alive, so ids tell."""
+    return {n: _reached(v) for n, v in dict.items(names) if isinstance(v, list | dict) and not n.startswith("__")}
 
 
-def _content(value: object, inside: tuple[int, ...] = ()) -> object:
-    if id(value) in inside or not isinstance(value, list | dict):
-        return value if id(value) not in inside else "itself"
-    parts = value.items() if isinstance(value, dict) else enumerate(value)
-    return tuple((key, _content(item, (*inside, id(value)))) for key, item in parts)
+def _reached(value: object) -> list[tuple[object, list[object]]]:
+    found: list[tuple[object, list[object]]] = []
+    pending, seen = [value], {id(value)}
+    while pending:
+        holder = pending.pop()
+        items = [*holder, *holder.values()] if isinstance(holder, dict) else list(holder)  # type: ignore[call-overload]
+        found.append((holder, items))
+        inner = {id(item): item for item in items if isinstance(item, list | dict) and id(item) not in seen}
+        seen |= set(inner)
+        pending += inner.values()
+    return found
+
+
+def _differ(before: list[tuple[object, list[object]]], after: list[tuple[object, list[object]]]) -> bool:
+    marks = [[(id(holder), [id(item) for item in items]) for holder, items in side] for side in (before, after)]
+    return marks[0] != marks[1]
 
 
 def _stored_globally(code: types.CodeType) -> set[str]:

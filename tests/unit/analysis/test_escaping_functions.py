@@ -28,6 +28,5 @@ from nbhoist.analysis.closures import escaping_captures
 )  # fmt: skip
 def test_escaping_captures(source: str, later: str) -> None:
 
-
     facts = facts_of(f"xs = [1]\n{source}")
     assert escaping_captures(facts.statements[-1], facts) == set(later.split())

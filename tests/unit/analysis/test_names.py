@@ -74,7 +74,9 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "reads", "always", "sometimes", "deletes"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS])
+@pytest.mark.parametrize(
+    ("source", "reads", "always", "sometimes", "deletes"), [r[1:] for r in ROWS], ids=[r[0] for r in ROWS]
+)
 def test_names(source: str, reads: str, always: str, sometimes: str, deletes: str) -> None:
     names = only(source).names
     assert names.reads == set(reads.split())
@@ -112,7 +114,9 @@ SCOPES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "reads", "captures", "assigns"), [r[1:] for r in SCOPES], ids=[r[0] for r in SCOPES])
+@pytest.mark.parametrize(
+    ("source", "reads", "captures", "assigns"), [r[1:] for r in SCOPES], ids=[r[0] for r in SCOPES]
+)
 def test_scopes(source: str, reads: str, captures: str, assigns: str) -> None:
     names = only(source).names
     assert names.reads == set(reads.split())
@@ -133,7 +137,17 @@ def test_scopes(source: str, reads: str, captures: str, assigns: str) -> None:
         ("model.eval()", False),
         ("frame.query('a > @limit')", False),
     ],
-    ids=["exec", "eval", "globals", "star import", "in a class body", "in a function", "in a lambda", "a method `eval`", "query"],
+    ids=[
+        "exec",
+        "eval",
+        "globals",
+        "star import",
+        "in a class body",
+        "in a function",
+        "in a lambda",
+        "a method `eval`",
+        "query",
+    ],
 )
 def test_names_that_cannot_be_known_are_said_so(source: str, opaque: bool) -> None:
     assert only(source).names.opaque is opaque

@@ -52,7 +52,10 @@ UNKNOWN = [
     ("variable of a comprehension", "import pandas as pd\ndf = pd.DataFrame()\n[df.head() for df in frames]"),
     ("branches disagree", "import pandas as pd\ns = 1\nif t:\n    s = pd.DataFrame()\ns.head()"),
     ("loop that may change it", "import pandas as pd\ns = pd.DataFrame()\nfor i in xs:\n    s = i\ns.head()"),
-    ("earlier in the loop that changes it", "import pandas as pd\ns = pd.DataFrame()\nfor i in xs:\n    s.head()\n    s = i"),
+    (
+        "earlier in the loop that changes it",
+        "import pandas as pd\ns = pd.DataFrame()\nfor i in xs:\n    s.head()\n    s = i",
+    ),
     ("handler that changes it", "import pandas as pd\ntry:\n    s = pd.DataFrame()\nexcept E:\n    s = 1\ns.head()"),
     ("inside a function: rebound below", "import pandas as pd\ns = pd.DataFrame()\ndef f():\n    s.head()\ns = make()"),
     ("builtin that was rebound", "list = make()\nlist(1)"),

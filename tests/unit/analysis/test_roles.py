@@ -75,7 +75,9 @@ def test_every_role_has_its_reason() -> None:
         assert all(statement.evidence)
 
 
-@pytest.mark.parametrize("role", "setup load clean explore feature split train tune evaluate predict save other".split())
+@pytest.mark.parametrize(
+    "role", "setup load clean explore feature split train tune evaluate predict save other".split()
+)
 def test_a_tag_overrides(role: str) -> None:
     (statement,) = facts_of(f'# %% tags=["nbhoist:{role}"]\nimport os').statements
     assert statement.roles == (role,)
@@ -90,7 +92,12 @@ def test_other_tags_mean_nothing(tag: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "role"),
-    [("## Cleaning", "clean"), ("## 2. Load the data", "load"), ("# Model training", "train"), ("## Thoughts", "other")],
+    [
+        ("## Cleaning", "clean"),
+        ("## 2. Load the data", "load"),
+        ("# Model training", "train"),
+        ("## Thoughts", "other"),
+    ],
 )
 def test_a_heading_tells_where_nothing_else_does(title: str, role: str) -> None:
     text = f"# %% [markdown]\n# {title}\n# %%\nthing = make()"
@@ -98,7 +105,6 @@ def test_a_heading_tells_where_nothing_else_does(title: str, role: str) -> None:
     assert last(f"# %% [markdown]\n# {title}\n# %%\nimport os").roles == ("import",)
 
 
-@pytest.mark.xfail(strict=True, reason="roles: an expression is `explore`, shows a value, even where its call draws")
 @pytest.mark.parametrize("source", ["plt.plot(df['a'])", "df['a'].hist()"])
 def test_a_plot_visualizes(source: str) -> None:
     assert last(GIVEN + source).roles[0] == "visualize"

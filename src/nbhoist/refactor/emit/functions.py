@@ -1,6 +1,5 @@
 """A stage as a function: header, docstring, the notebook's statements, and what it gives back."""
 
-import ast
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,7 +56,7 @@ def stage_function(stage: "Stage", plan: "Plan", facts: "Facts", settings_name: 
         body += [_in_with(head, inner)] if head and inner else inner
     if stage.results:
         body.append(_line(f"return {', '.join(stage.results)}"))
-    header, imports = _header(stage, run, facts, settings_name)
+    header, imports = _header(stage, run, plan, facts, settings_name)
     function = cst.parse_module(f"{header}\n    pass\n").body[0]
     assert isinstance(function, cst.FunctionDef)  # by the header
     block = cst.IndentedBlock([*_docstring(stage), *body])
@@ -142,10 +141,10 @@ def _docstring(stage: "Stage") -> "list[Node]":
 
 
 def _header(
-    stage: "Stage", run: "tuple[Statement, ...]", facts: "Facts", settings_name: str
+    stage: "Stage", run: "tuple[Statement, ...]", plan: "Plan", facts: "Facts", settings_name: str
 ) -> tuple[str, tuple[str, ...]]:
     names = frozenset(name for s in facts.statements for name in s.defines)
-    taken = frozenset(name for name in names if not _imported(name, facts))
+    taken = names - {name for p in plan.placements if p.kind == "import" for name in p.names}
     before = facts.environment(run[0].node)
     imports: list[str] = []
     parameters = [_typed(name, before.get(name), taken, imports) for name in stage.parameters]
@@ -155,10 +154,6 @@ def _header(
     result = _result(stage, run, facts, taken, imports)
     word = "async def" if any(is_asynchronous(s.node) for s in run) else "def"
     return f"{word} {stage.name}({', '.join(parameters)}){result}:", tuple(imports)
-
-
-def _imported(name: str, facts: "Facts") -> bool:
-    return all(isinstance(s.node, ast.Import | ast.ImportFrom) for s in facts.statements if name in s.defines)
 
 
 def section_class(section: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.text import node_span
+from nbhoist.refactor.passes.settings import is_file_path
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -40,7 +41,9 @@ def _call_leaves_path(
     call = facts.call(node)
     if call.fact is not None and "<files>" not in call.fact.effects:
         return False
-    texts = [a for a in call.given if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    texts = [
+        a for a in call.given if isinstance(a, ast.Constant) and isinstance(a.value, str) and is_file_path(a.value)
+    ]
     literal = [a for a in texts if (statement.id, tuple(node_span(a, statement, facts)[0])) not in lifted]
     if any(_PATH.match(str(a.value)) for a in literal):
         return True
