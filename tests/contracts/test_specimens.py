@@ -136,5 +136,5 @@ def test_case_says_what_is_required_and_expected(case: Path) -> None:
     required, expect, *options = head.strip().split("\n")
     assert required.startswith("# required: ")
     assert expect.removeprefix("# expect: ") in EXPECTED
-    assert all(re.match(r"# (notebook|options|needs|after): \S", option) for option in options)
+    assert all(re.match(r"# (notebook|open|options|needs|after): \S", option) for option in options)
     assert len(cells) >= 2

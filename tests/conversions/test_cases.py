@@ -22,7 +22,13 @@ pytestmark = pytest.mark.execution
 _NEEDS = {"bash": shutil.which("bash") is not None, "fork": hasattr(os, "fork")}
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def _marked(case: Case) -> Any:
+    """A case that is known not to hold yet says why in its header, `# open: …`."""
+    gap = case.header.get("open")
+    return pytest.param(case, id=case.name, marks=[pytest.mark.xfail(reason=gap, strict=False)] if gap else [])
+
+
+@pytest.mark.parametrize("case", [_marked(case) for case in cases()])
 def test_case(case: Case, tmp_path: Path) -> None:
     if not all(_NEEDS[need] for need in case.header.get("needs", "").split()):
         pytest.skip(f"needs {case.header['needs']}")

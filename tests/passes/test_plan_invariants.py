@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,7 +103,7 @@ def test_no_edits_overlap(converted: Converted) -> None:
         spans.setdefault(edit.statement, []).append((edit.start, edit.end))
     for places in spans.values():
         ordered = sorted(places)
-        assert all(before[1] <= after[0] for before, after in zip(ordered, ordered[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(ordered))
 
 
 def test_modules_parse_and_no_import_goes_in_a_circle(converted: Converted) -> None:

@@ -97,7 +97,9 @@ def _dependencies(planned: "Planned", recording: "Recording | None") -> "Iterato
 def _data(planned: "Planned", recording: "Recording | None") -> dict[str, str | None]:
     """Settings that name input files, with the hash of the file; files that the notebook itself writes are no input."""
     folder = planned.facts.notebook.path.resolve().parent
-    made = {(planned.project.resolve() / file).resolve() for file in recording.files} if recording is not None else set()
+    made = (
+        {(planned.project.resolve() / file).resolve() for file in recording.files} if recording is not None else set()
+    )
     return {
         f"{s.section}.{s.key}": _hash(folder / str(s.value))
         for s in planned.plan.configuration

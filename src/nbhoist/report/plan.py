@@ -87,7 +87,9 @@ def render_text(plan: "Plan", facts: "Facts") -> str:
     lines += _settings(plan)
     if plan.relocations:
         lines += ["", "relocated", *(f"  {literal} → {path}" for literal, path in plan.relocations)]
-    model = f"model `{plan.inference.model}`, {plan.inference.reason}" if plan.inference.model else plan.inference.reason
+    model = (
+        f"model `{plan.inference.model}`, {plan.inference.reason}" if plan.inference.model else plan.inference.reason
+    )
     lines += ["", f"predict: {plan.inference.status}, {model}"]
     lines += [f"refused: cell {r.cell + 1}, line {r.line}: {r.reason}; {r.remedy}" for r in plan.refusals]
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 # required: `%run other.ipynb` and `%run script.py` run where they stand, and bind what the notebook reads from them
 # expect: equivalent
+# open: `%run` is refused
 
 # %%
 import json

@@ -1,5 +1,6 @@
 # required: `%timeit` and `%%timeit` bind nothing, yet what they run may mutate: seen or reported, never a wrong name
 # expect: equivalent
+# open: `%timeit` that changes values is refused
 
 # %%
 data = list(range(50))

@@ -1,5 +1,6 @@
 # required: `_`, `__`, `_3`, `Out[3]` and `In` have the values of the notebook
 # expect: equivalent
+# open: `_` and `Out` are refused
 
 # %%
 values = [5, 3, 8]

@@ -19,6 +19,7 @@ class Happened(NamedTuple):
 
     read: frozenset[str]  # names whose value from before was looked up
     bound: frozenset[str]
+    unseen: frozenset[str]  # names whose binding could not be watched
     unbound: frozenset[str]  # names that stood for something before or in between, and no longer do
     mutated: frozenset[str]  # names of lists and dictionaries that changed in place
     effects: frozenset[str]
@@ -51,17 +52,17 @@ class Namespace(dict[str, Any]):
 def run(code: types.CodeType, names: Namespace) -> Happened:
     """Run one statement and tell what it did."""
     before, contents, state = {**names}, _contents(names), random.getstate()
-    passing = _stored_globally(code)
     names.start()
     finished, printed = _executed(code, names)
     after = {**names}
-    bound = {n for n in after if n in names.bound | passing or n not in before or before[n] is not after[n]}
+    bound = {n for n in after if n in names.bound or n not in before or before[n] is not after[n]}
     kept = {n for n in before if n in after and n not in bound}
     now = _contents(names)
     effects = {"<stdout>": bool(printed), "<rng>": random.getstate() != state}
     return Happened(
         read=frozenset((names.read & set(before)) - {"__annotations__"}),
         bound=frozenset(bound),
+        unseen=frozenset(_stored_globally(code)),
         unbound=frozenset((set(before) | names.bound) - set(after)),
         mutated=frozenset(n for n in kept if n in contents and _differ(contents[n], now[n])),
         effects=frozenset(effect for effect, seen in effects.items() if seen),
@@ -82,7 +83,7 @@ def _limited(file: str, steps: int = 500, size: int = 100) -> Iterator[None]:
         if frame.f_code.co_filename != file:
             return None
         left[0] -= 1
-        held = (v for v in dict.values(frame.f_globals) if isinstance(v, list | dict))
+        held = (v for n, v in dict.items(frame.f_globals) if isinstance(v, list | dict) and n != "__builtins__")
         if left[0] < 0 or any(len(v) > size for v in held):
             raise Endless
         return count

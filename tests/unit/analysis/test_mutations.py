@@ -92,6 +92,8 @@ MISSED = [
             "touches: a call of a name bound to a lambda is an unknown call, and roots() of a lambda are empty"),
     _missed("bound method in a variable", "add = xs.append\nadd(1)", GROUP,
             "touches: the receiver of a method that was put into a variable is forgotten"),
+    _missed("put into a list", "held = []\nheld.append(xs)\nxs.append(1)", f"{GROUP} held",
+            "touches: a method that changes its object may put its arguments into it, which joins no names"),
     _missed("partial of a method", "add = functools.partial(xs.append, 1)\nadd()", GROUP,
             "aliases: a partial does not keep the object of its method"),
     _missed("mutable default", "def f(p=xs):\n    p.append(1)\nf()", GROUP,

@@ -104,3 +104,9 @@ def test_starred_arguments_are_said_to_hide_others() -> None:
     facts = facts_of("import random\nrandom.seed(*given)")
     call = next(n for n in ast.walk(facts.statements[-1].node) if isinstance(n, ast.Call))
     assert facts.call(call).spread
+
+
+@pytest.mark.xfail(strict=True, reason="flow: `else` of a loop is taken to run, also where the loop may break")
+def test_else_of_a_loop_that_breaks_may_not_run() -> None:
+    text = "import pandas as pd\ns = 1\nfor i in xs:\n    break\nelse:\n    s = pd.DataFrame()\ns.head()"
+    assert _resolved(text) is None

@@ -73,7 +73,7 @@ def test_package_name(stem: str, package: str) -> None:
     assert package_name(stem) == package
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(st.text(max_size=20))
 def test_every_file_name_gives_an_import_name(stem: str) -> None:
     name = package_name(stem)

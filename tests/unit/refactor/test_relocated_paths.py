@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,8 @@ from nbhoist.notebook.percent import notebook_from_percent
 from nbhoist.refactor.relocate import project_root, relocations
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nbhoist.analysis.facts import Facts
 
 
