@@ -30,8 +30,10 @@ class BoundCall(NamedTuple):
     @property
     def receiver(self) -> ast.expr | None:
         """The object whose method is called."""
-        is_method = self.target is None or self.target.kind in _METHOD_KINDS
-        return self.node.func.value if is_method and isinstance(self.node.func, ast.Attribute) else None
+        known = self.target is not None and self.target.kind in _METHOD_KINDS
+        if isinstance(self.node.func, ast.Attribute):
+            return self.node.func.value if known or self.target is None else None
+        return self.node.func if known else None  # a method that was put into a variable keeps its object
 
     @property
     def given(self) -> tuple[ast.expr, ...]:

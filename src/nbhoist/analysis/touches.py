@@ -135,10 +135,23 @@ class Toucher:
         if isinstance(node, FunctionDef | ast.ClassDef):
             return self._decorated(node)
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-            return Touch(frozenset(roots(node.target, self.facts)))
+            return Touch(frozenset(roots(node.target, self.facts))) | self._operated(node)
+        if isinstance(node, _OPERATORS):
+            return self._operated(node)
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Name):
             return self._consumed(node.iter)
         return NOTHING
+
+    def _operated(self, node: ast.AST) -> Touch:
+        """Operators, subscripts and properties of an object of a notebook class run that class's own code."""
+        operands = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+        own = [o for o in operands if (v := self.facts.value(o)) is not None and v.kind == "local instance"]
+        if not own or (isinstance(node, ast.Attribute) and self.summary(node.attr) is None):
+            return NOTHING
+        changed = {name for operand in own for name in roots(operand, self.facts)}
+        for summary in self._summaries.values():
+            changed |= summary.touch.mutates - set(summary.parameters)
+        return Touch(frozenset(changed), self._any_function().effects)
 
     def _process_wide(self, node: ast.expr) -> frozenset[str]:
         """Effect of assigning into an object of a library: the environment of the process, else its options."""
@@ -232,6 +245,7 @@ class Toucher:
         return Touch(frozenset(name for part in parts for name in roots(part, self.facts)), UNKNOWN)
 
 
+_OPERATORS = (ast.Subscript, ast.Attribute, ast.BinOp, ast.Compare, ast.UnaryOp)
 _OF_KEYS = frozenset({"builtins.dict", "builtins.set", "builtins.str", "builtins.range"})
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 _ITERATORS = frozenset(

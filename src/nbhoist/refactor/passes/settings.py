@@ -124,7 +124,8 @@ def _shadowed(facts: "Facts") -> frozenset[str]:
 
 def _is_spelled(name: str, readers: "list[Statement]", facts: "Facts") -> bool:
     """Whether some f-string prints the name itself: `f"{name=}"`."""
-    return any(re.search(rf"\{{\s*{name}\s*=", facts.parsed(s.cell).python) for s in readers)
+    spelled = rf"\{{[^{{}}]*\b{name}\b[^{{}}]*(?<![=!<>])=\s*[}}!:]"
+    return any(re.search(spelled, facts.parsed(s.cell).python) for s in readers)
 
 
 def _comment(statement: "Statement", facts: "Facts") -> str:
