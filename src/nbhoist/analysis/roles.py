@@ -106,7 +106,7 @@ def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
     for node in ast.walk(statement.node):
         if isinstance(node, ast.Call):
             call = facts.call(node)
-            role = _role_of(call)
+            role = _role_of(call).replace("config", "setup")  # a call that configures sets the process up
             if role == "train" and call.fact is not None and call.fact.kind == "class":
                 made = True
                 continue
