@@ -68,7 +68,7 @@ def test_json_is_the_documented_object_and_the_package_runs(tmp_path: Path) -> N
     assert all((sources / f"{name}.py").is_file() for name in found["modules"])
     assert (package / "CONVERSION.md").is_file()
     run = subprocess.run(
-        [sys.executable, "-X", "utf8", "-m", "lengths", "run"],
+        [sys.executable, "-X", "utf8", "-m", "lengths", "run", "--explore", str(tmp_path / "shown")],
         cwd=package / "src",
         capture_output=True,
         encoding="utf-8",

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.verify.probe.randomness import SEED
-from nbhoist.verify.recording import Recording
+from nbhoist.verify.recording import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,7 +53,7 @@ def expected_json(run: Expectation) -> str:
 
 def _numbers(recording: Mapping[str, Any], names: frozenset[str]) -> dict[str, float]:
     """The last recorded value of each name, where it is one finite number."""
-    probes = sorted(Recording.from_json(recording).probes, key=lambda probe: probe.sequence)
+    probes = sorted((Probe(*item) for item in recording["probes"]), key=lambda probe: probe.sequence)
     last = {name: key for probe in probes for name, key in probe.values.items() if name in names}
     found = {name: recording["nodes"].get(key, {}).get("summary", {}) for name, key in last.items()}
     return {name: summary["low"] for name, summary in sorted(found.items()) if _is_number(summary)}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from analysed import facts_of
 from hypothesis import given, reject, settings
-from random_programs import PREAMBLE, programs
 from recorded import Endless, Happened, Namespace, run
+from straight_line_programs import PREAMBLE, programs
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
