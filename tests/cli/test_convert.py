@@ -124,7 +124,6 @@ def test_what_would_reach_outside_is_named_and_not_run(tmp_path: Path) -> None:
     assert "--allow-external" in done.out
 
 
-@pytest.mark.xfail(strict=True, reason="without a probe before the stop the comparison calls it different")
 @pytest.mark.execution
 def test_a_notebook_that_stops_at_once_is_undecided_and_says_where(tmp_path: Path) -> None:
     write_notebook(tmp_path / "a.ipynb", "x = 1\nprint(x)", "y = x + undefined_name")

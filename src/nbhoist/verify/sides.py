@@ -94,7 +94,7 @@ class Sides:
         """Tell whether the candidate came as far as the reference, where both stop."""
         known = {probe.statement for probe in self.candidate.probes}
         own = [probe.statement for probe in self.reference.probes if probe.statement != END]
-        return bool(own) and all(statement in known for statement in own)
+        return all(statement in known for statement in own)
 
     def failure(self) -> Item:
         """Return an item for a candidate that stops where the reference does not."""
