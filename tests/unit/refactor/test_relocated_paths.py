@@ -39,7 +39,7 @@ def _found(project: Path, source: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("literal", "relative"),
     [
-        ("/home/nobody/work/data/raw/prices.csv", "../data/raw/prices.csv"),
+        ("/home/nobody/project/data/raw/prices.csv", "../data/raw/prices.csv"),
         ("/nowhere/beside.csv", "beside.csv"),
         ("C:\\\\Users\\\\nobody\\\\data\\\\raw\\\\prices.csv", "../data/raw/prices.csv"),
         ("D:/nobody/data/raw/", "../data/raw/"),
