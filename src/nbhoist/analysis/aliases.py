@@ -14,31 +14,29 @@ if TYPE_CHECKING:
 class Aliases:
     """Groups of names that may share an object; joined by assignments, never parted."""
 
-    __slots__ = ("_parent",)
+    __slots__ = ("_groups",)
 
     def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def find(self, name: str) -> str:
-        """The name that stands for the group of `name`."""
-        root = name
-        while self._parent.get(root, root) != root:
-            root = self._parent[root]
-        while self._parent.get(name, name) != root:
-            self._parent[name], name = root, self._parent[name]
-        return root
+        self._groups: dict[str, set[str]] = {}  # names of one group share one set
 
     def join(self, names: "Iterable[str]") -> None:
         """The objects of `names` may be one, or hold one another."""
-        first: str | None = None
-        for name in names:
-            root = self.find(name)
-            self._parent[root] = first = root if first is None else first
+        wanted = list(names)
+        groups = {id(group): group for group in map(self._group, wanted)}
+        if len(groups) < 2:
+            return
+        largest = max(groups.values(), key=len)
+        for group in groups.values():
+            if group is not largest:
+                largest |= group
+                self._groups.update(dict.fromkeys(group, largest))
 
-    def group(self, names: "Iterable[str]", universe: "Iterable[str]") -> set[str]:
-        """All names of `universe` that may share an object with one of `names`."""
-        wanted = {self.find(name) for name in names}
-        return {name for name in universe if self.find(name) in wanted} | set(names)
+    def group(self, names: "Iterable[str]") -> set[str]:
+        """All names that may share an object with one of `names`."""
+        return {member for name in names for member in self._groups.get(name, (name,))}
+
+    def _group(self, name: str) -> set[str]:
+        return self._groups.setdefault(name, {name})
 
 
 def roots(node: ast.expr, facts: "Facts") -> set[str]:

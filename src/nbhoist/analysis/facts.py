@@ -8,6 +8,7 @@ from nbhoist.analysis.aliases import Aliases
 from nbhoist.analysis.calls import BoundCall, bind_call
 from nbhoist.analysis.captured import with_cell_names
 from nbhoist.analysis.filled import filled_names
+from nbhoist.analysis.graph import build_graph
 from nbhoist.analysis.infer import infer
 from nbhoist.analysis.prepare import prepare
 from nbhoist.analysis.roles import assign_roles, function_roles
@@ -20,6 +21,7 @@ from nbhoist.analysis.touches import touch_statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbhoist.analysis.graph import Graph
     from nbhoist.analysis.values import Environment, Value
     from nbhoist.notebook.cells import ParsedCell
     from nbhoist.notebook.model import Cell, Notebook
@@ -31,10 +33,12 @@ class Facts:
     __slots__ = (
         "_before",
         "_cells_by_id",
+        "_graph",
         "_owners",
         "_roles_of_functions",
         "_statements_by_cell",
         "_statements_by_id",
+        "_variables",
         "aliases",
         "cells",
         "notebook",
@@ -54,7 +58,9 @@ class Facts:
         for statement in statements:
             self._statements_by_cell[statement.cell.id] = (*self.of_cell(statement.cell), statement)
         self._before: dict[int, Environment] | None = None
+        self._graph: Graph | None = None
         self._owners: dict[int, Owner] | None = None
+        self._variables: frozenset[str] | None = None
         self._roles_of_functions: dict[str, dict[str, str]] = {}
 
     def environment(self, node: ast.AST) -> "Environment":
@@ -101,7 +107,21 @@ class Facts:
 
     def same_object(self, names: frozenset[str]) -> frozenset[str]:
         """All names of the notebook that may share an object with one of `names`."""
-        return frozenset(self.aliases.group(names, {n for s in self.statements for n in s.defines}))
+        return frozenset((self.aliases.group(names) & self.variables) | names)
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """All names that the notebook binds."""
+        if self._variables is None:
+            self._variables = frozenset(name for s in self.statements for name in s.defines)
+        return self._variables
+
+    @property
+    def graph(self) -> "Graph":
+        """Which statement depends on which."""
+        if self._graph is None:
+            self._graph = build_graph(self)
+        return self._graph
 
     def statement_of(self, node: ast.AST) -> Statement | None:
         """The top-level statement that holds `node`."""

@@ -45,11 +45,9 @@ class Summary(NamedTuple):
 def touch_statements(facts: "Facts") -> Aliases:
     """Give every statement what it mutates and its effects; returns which names may share objects."""
     toucher = Toucher(facts)
-    variables = {name for statement in facts.statements for name in statement.defines}
     for statement in facts.statements:
         touch = toucher.touch(statement.node)
-        group = toucher.aliases.group(touch.mutates, variables) if touch.mutates else set()
-        statement.mutates = frozenset(group & variables)
+        statement.mutates = facts.variables & toucher.aliases.group(touch.mutates)
         statement.known_effects = touch.effects
     return toucher.aliases
 
@@ -97,7 +95,7 @@ class Toucher:
                 touch |= self.touch(child)
         parameters = _parameters(nodes)
         outside = {*parameters, *free}
-        mutates = self.aliases.group(touch.mutates, outside) & outside
+        mutates = self.aliases.group(touch.mutates) & outside
         return Summary(parameters, Touch(frozenset(mutates), touch.effects))
 
     # aliases
