@@ -16,7 +16,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 CODE = [path for folder in ("src", "docs", ".ci", ".github") for path in (ROOT / folder).rglob("*")]
 SUFFIXES = (".py", ".md", ".jinja", ".yml", ".toml", "")
-TEXTS = [path for path in (*CODE, *ROOT.glob("*")) if path.is_file() and path.suffix in SUFFIXES]
+OWN = [path for path in ROOT.glob("*") if path.name != ".git"]  # in a linked work tree a file that names another folder
+TEXTS = [path for path in (*CODE, *OWN) if path.is_file() and path.suffix in SUFFIXES]
 ONE_MACHINE = re.compile(r"(?<![\w./])/(?:work|root|opt|Users/\w+|home/runner)/\w")
 REGISTRY = re.compile(r"pypi\.(?:org|python)|pythonhosted|files\.pypi|index-url|artifactory", re.IGNORECASE)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
