@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.config import Config
     from nbhoist.refactor.emit.package import Emitted
-    from nbhoist.refactor.plan import Plan
+    from nbhoist.refactor.plan import Plan, Rung
 
 
 @dataclass(frozen=True)
@@ -73,3 +73,9 @@ def _require_importable(name: str) -> None:
     else:
         return
     raise NbhoistError(f"`{name}` {why}")
+
+
+def planned_again(planned: Planned, ladder: "tuple[Rung, ...]") -> Planned:
+    """Plan the same conversion with what the ladder gives up."""
+    plan = make_plan(planned.facts, planned.plan.package, planned.plan.relocations, ladder)
+    return Planned(planned.facts, plan, emit(plan, planned.facts), planned.project)

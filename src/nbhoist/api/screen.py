@@ -32,6 +32,7 @@ def screen_facts(done: "Conversion") -> ScreenFacts:
         verdict=done.verdict,
         inference=plan.inference,
         left=tuple(f"{r.reason} in cell {r.cell + 1}: {r.remedy}" for r in plan.refusals),
+        given_up=tuple(rung.kind for rung in plan.ladder),
     )
 
 

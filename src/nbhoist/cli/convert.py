@@ -50,7 +50,16 @@ def convert(
     if len(notebooks) > 1 and (output is not None or name is not None):
         raise NbhoistError("--output and --name are for one notebook; leave them out, or convert one by one")
     options = ConvertOptions(
-        output, name, not (no_prove or dry_run), python, kernel, allow_external, Limits(timeout), rtol, atol, dry_run
+        output=output,
+        name=name,
+        proof=not (no_prove or dry_run),
+        python=python,
+        kernel=kernel,
+        dry_run=dry_run,
+        allow_external=allow_external,
+        limits=Limits(timeout),
+        rtol=rtol,
+        atol=atol,
     )
     codes = [_convert_one(notebook, options, output_format) for notebook in notebooks]
     raise typer.Exit(max(codes, default=0))

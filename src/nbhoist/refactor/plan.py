@@ -93,6 +93,19 @@ class Region:
     reason: str
 
 
+RungKind = Literal["undo", "order", "merge", "main"]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What the plan gave up after a run had shown that the package computed something else (`refactor.ladder`)."""
+
+    kind: RungKind
+    cause: str  # what differed, in words
+    statements: tuple[str, ...]  # stay as the notebook has them
+    together: tuple[str, ...] = ()  # first and last statement of what became one function
+
+
 @dataclass(frozen=True)
 class Extra:
     """Parameters that a function is given for the variables of the notebook that it reads."""
@@ -180,4 +193,5 @@ class Plan:
     rewrites: tuple[Rewrite, ...] = ()
     relocations: tuple[tuple[str, str], ...] = ()  # literal in the notebook → path relative to the notebook's folder
     refusals: tuple[Refusal, ...] = ()
+    ladder: tuple[Rung, ...] = ()  # what was given up so that the package computes the same
     inference: Inference = field(default_factory=lambda: Inference("none", None, "the notebook fits no model"))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.inference import find_model
+from nbhoist.refactor.ladder import regions_of, without_given_up
 from nbhoist.refactor.passes.carried import carry_modules
 from nbhoist.refactor.passes.constants import place_constants
 from nbhoist.refactor.passes.definitions import hoist_definitions
@@ -21,7 +22,7 @@ from nbhoist.refactor.passes.settle import settle_definitions
 from nbhoist.refactor.passes.stages import form_stages
 from nbhoist.refactor.passes.working_folder import find_working_folder
 from nbhoist.refactor.passes.wrapped import wrap_cells
-from nbhoist.refactor.plan import Plan
+from nbhoist.refactor.plan import Plan, Rung
 from nbhoist.refactor.titles import title_of
 
 if TYPE_CHECKING:
@@ -51,9 +52,21 @@ PASSES = (
 )
 
 
-def make_plan(facts: "Facts", package: str, relocations: tuple[tuple[str, str], ...] = ()) -> Plan:
-    """Plan the conversion of a notebook to a package with the import name `package`."""
-    plan = Plan(facts.notebook.path.name, package, title_of(facts.notebook), relocations=relocations)
+# what a package cannot do without: no rung of the ladder takes it back
+_LASTING = frozenset(
+    {hide_secrets, remove_magics, refuse_opaque, name_main_module, wrap_cells, carry_modules, record_displays}
+)
+
+
+def make_plan(
+    facts: "Facts", package: str, relocations: tuple[tuple[str, str], ...] = (), ladder: tuple[Rung, ...] = ()
+) -> Plan:
+    """Plan the conversion of a notebook to a package with the import name `package`; `ladder` says what to give up."""
+    title = title_of(facts.notebook)
+    plan = Plan(
+        facts.notebook.path.name, package, title, relocations=relocations, ladder=ladder, regions=regions_of(ladder)
+    )
     for each in PASSES:
-        plan = each(plan, facts)
+        planned = each(plan, facts)
+        plan = planned if each in _LASTING else without_given_up(plan, planned, facts)
     return plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
-from nbhoist.report.proof import compared_in_words
+from nbhoist.report.proof import RUNGS, compared_in_words
 from nbhoist.report.tables import code, table
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def render_conversion(conversion: Conversion) -> str:
     parts = [
         f"# {conversion.notebook_name} → {conversion.plan.package}",
         _section("Proof", _proof(conversion.verdict, conversion.notebook_name)),
+        _section("Given up", _ladder(conversion.plan)),
         _section("Still wrong", _carried_over(conversion.carried_over)),
         _section("Not converted", _refusals(conversion.plan.refusals)),
         _section("Prediction", _prediction(conversion.plan)),
@@ -81,6 +82,15 @@ def _proof(verdict: Mapping[str, Any] | None, notebook: str) -> str:
     if verdict["not_compared"]:
         parts.append(_not_compared(verdict["not_compared"]))
     return "\n\n".join(parts)
+
+
+def _ladder(plan: Plan) -> str:
+    """What the proof took back of the conversion, with what had differed."""
+    if not plan.ladder:
+        return ""
+    rows = [(rung.cause, RUNGS[rung.kind]) for rung in plan.ladder]
+    intro = "A first package computed something else, so the conversion does less than it could. Please report this."
+    return f"{intro}\n\n{table(('what differed', 'what was given up'), rows)}"
 
 
 def _not_compared(left_out: Sequence[Mapping[str, Any]]) -> str:

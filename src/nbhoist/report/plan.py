@@ -23,6 +23,10 @@ def plan_data(plan: "Plan", facts: "Facts") -> dict[str, Any]:
             for s in plan.configuration
         ],
         "relocations": [{"literal": literal, "path": path} for literal, path in plan.relocations],
+        "ladder": [
+            {"kind": r.kind, "cause": r.cause, "statements": list(r.statements), "together": list(r.together)}
+            for r in plan.ladder
+        ],
         "inference": {
             "status": plan.inference.status,
             "model": plan.inference.model,

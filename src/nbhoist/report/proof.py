@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 
 KINDS = ("variable", "line", "display", "figure", "file")
 SHOWN_REASONS = 3
+RUNGS = {
+    "undo": "rewrites of the statement are undone",
+    "order": "its stage is back in document order",
+    "merge": "its stage is merged with its neighbour",
+    "main": "the whole notebook is one `main()`",
+}
 
 
 def quantity(number: int, noun: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nbhoist.report.proof import quantity, verdict_in_words
+from nbhoist.report.proof import RUNGS, quantity, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ class ScreenFacts:
     inference: Inference
     inference_detail: str = ""  # such as "saved in cell 52" or "512 of 512 equal"
     left: tuple[str, ...] = ()
+    given_up: tuple[str, ...] = ()  # kinds of the rungs of the ladder
 
 
 def render_screen(facts: ScreenFacts) -> str:
@@ -54,6 +55,7 @@ def render_screen(facts: ScreenFacts) -> str:
                 else "none: notebook and package were not executed and compared"
             ),
         ),
+        *([("given up", "; ".join(RUNGS[kind] for kind in dict.fromkeys(facts.given_up)))] if facts.given_up else []),
         ("predict", _predict(facts)),
         ("left to you", _left(facts.left)),
         ("next", _next(facts.directory)),

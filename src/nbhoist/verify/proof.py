@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nbhoist.verify.compare import compare
@@ -26,6 +26,7 @@ class Proof:
 
     recording: Recording
     verdict: Verdict
+    unstable: Unstable = field(default_factory=Unstable)  # what the notebook does not repeat itself
 
 
 def prove(
@@ -51,4 +52,17 @@ def prove(
         verdict = compare(reference, candidate, expected, unstable)
         if not unstable:
             break
-    return Proof(reference, verdict)
+    return Proof(reference, verdict, unstable)
+
+
+def prove_again(
+    proof: Proof,
+    package_job: PackageJob,
+    interpreter: Interpreter,
+    limits: Limits,
+    expected: Expected,
+    progress: Callable[[str], None],
+) -> Proof:
+    """Run another package for the notebook of a proof, whose recording is used again."""
+    candidate = record_package(package_job, interpreter, limits, progress)
+    return replace(proof, verdict=compare(proof.recording, candidate, expected, proof.unstable))

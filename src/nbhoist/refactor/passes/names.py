@@ -36,7 +36,7 @@ def name_stages(plan: "Plan", facts: "Facts") -> "Plan":
         run = tuple(facts.statement(i) for i in stage.statements)
         over = above.get(run[0].cell.id, ())
         heading = over[-1] if over and owners.get(over[-1]) == position else None
-        name = _first_free(candidates(stage, run, heading, over, facts), taken)
+        name = stage.name or _first_free(candidates(stage, run, heading, over, facts), taken)
         taken.add(name)
         named.append(replace(stage, name=name, docstring=_docstring(name, heading)))
     return replace(plan, stages=tuple(named))

@@ -38,7 +38,8 @@ def keep_together(plan: "Plan", facts: "Facts") -> "Plan":
         *_awaits(run),
         *_wrapped(run, plan),
     ]
-    return replace(plan, regions=tuple(Region(run[a].id, run[b].id, why) for a, b, why in spans if a < b))
+    found = tuple(Region(run[a].id, run[b].id, why) for a, b, why in spans if a < b)
+    return replace(plan, regions=plan.regions + found)
 
 
 def _late_bindings(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> "Iterator[Span]":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.analysis.headings import headings
 from nbhoist.analysis.liveness import bound_after, live_after, live_in
 from nbhoist.refactor.draft import body, variables
+from nbhoist.refactor.ladder import is_one_function
 from nbhoist.refactor.modules import Home, homes
 from nbhoist.refactor.plan import Stage
 
@@ -45,6 +46,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     cut_free = _cut_free(plan, run)
     stages = []
     given: frozenset[str] = frozenset()
+    whole = is_one_function(plan)
     for group in _groups(run, where, cut_free, above):
         part = run[group.first : group.last + 1]
         results = (bound_after(part) | _assigned_inside(part)) & (after[group.last] | given)
@@ -52,7 +54,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
         needed = (live_in(part, names) | _carried_through(part, results)) & _bound_by(run[: group.first])
         stages.append(
             Stage(
-                name="",
+                name="main" if whole else "",
                 module=group.home.module,
                 role=part[0].roles[0],
                 parameters=tuple(sorted(needed, key=order.__getitem__)),

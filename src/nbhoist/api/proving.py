@@ -1,0 +1,127 @@
+"""The proof of a conversion: notebook and package run, compared, and the ladder where they differ."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbhoist.api.climbing import Attempt, climbed
+from nbhoist.api.external import external_effects
+from nbhoist.api.jobs import expected, notebook_job, package_job
+from nbhoist.api.masking import environment_of, masked, secret_values
+from nbhoist.api.model import package_model
+from nbhoist.api.undecided import undecided
+from nbhoist.errors import RunError
+from nbhoist.scaffold.layout import files
+from nbhoist.scaffold.writer import write
+from nbhoist.verify.job import Limits
+from nbhoist.verify.notebook_run import record_notebook
+from nbhoist.verify.outputs import your_numbers
+from nbhoist.verify.proof import prove, prove_again
+
+if TYPE_CHECKING:
+    from nbhoist.api.planning import Planned
+    from nbhoist.verify.interpreter import Interpreter
+    from nbhoist.verify.proof import Proof
+    from nbhoist.verify.recording import Recording
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProofOptions:
+    """What a caller may ask of a proof."""
+
+    allow_external: bool = False
+    limits: Limits = field(default_factory=Limits)
+    rtol: float | None = None
+    atol: float | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found out; `planned` is what the ladder made of the plan."""
+
+    planned: "Planned"
+    recording: "Recording | None" = None
+    verdict: dict[str, Any] | None = None
+    summary: str = ""
+    numbers: tuple[tuple[int, ...], int] = ((), 0)
+
+
+def proven(planned: "Planned", interpreter: "Interpreter", options: ProofOptions, progress: Progress) -> Outcome:
+    """Run notebook and package, unless that would reach outside the project unasked."""
+    outside = external_effects(planned.facts)
+    if outside and not options.allow_external:
+        reason = "not run, because it would reach outside the project: " + "; ".join(outside)
+        return Outcome(planned, None, undecided(f"{reason}; --allow-external runs it"))
+    folder = Path(tempfile.mkdtemp(prefix="nbhoist-"))
+    try:
+        return _Prover(planned, interpreter, options, progress, folder).outcome()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Prover:
+    """One recording of the notebook, and as many packages as it takes."""
+
+    def __init__(
+        self, planned: "Planned", interpreter: "Interpreter", options: ProofOptions, progress: Progress, folder: Path
+    ) -> None:
+        self._planned = planned
+        environment = interpreter.environment + environment_of(planned.facts, planned.plan)
+        self._interpreter = replace(interpreter, environment=environment)  # the package looks for secrets there
+        self._options = options
+        self._progress = progress
+        self._folder = folder
+        self._packages = 0
+
+    def outcome(self) -> Outcome:
+        """Return what the ladder ends with."""
+        facts, plan = self._planned.facts, self._planned.plan
+        reference = notebook_job(facts, plan, self._planned.project)
+        recording = record_notebook(reference, self._interpreter, self._options.limits, self._progress)
+        _require_data(recording, self._planned)
+        first = prove(
+            reference,
+            self._job(self._planned),
+            self._interpreter,
+            self._options.limits,
+            self._expected(self._planned),
+            self._progress,
+            recording,
+        )
+        last = climbed(Attempt(self._planned, first), self._again, self._options.limits.seconds)
+        verdict = last.proof.verdict
+        return Outcome(
+            last.planned, recording, verdict.to_json(), verdict.summary(), your_numbers(recording, reference)
+        )
+
+    def _again(self, planned: "Planned", proof: "Proof", seconds: float) -> "Proof":
+        limits = replace(self._options.limits, seconds=seconds)
+        wanted = self._expected(planned)
+        return prove_again(proof, self._job(planned), self._interpreter, limits, wanted, self._progress)
+
+    def _job(self, planned: "Planned") -> Any:
+        self._packages += 1
+        package = self._folder / f"package-{self._packages}"
+        made = files(package_model(planned, package, self._interpreter, None, None))
+        write(masked(made, secret_values(planned.facts)), package)
+        return package_job(package, planned.plan, planned.emitted, planned.facts, planned.project)
+
+    def _expected(self, planned: "Planned") -> Any:
+        return expected(planned.facts, planned.plan, planned.emitted, self._options.rtol, self._options.atol)
+
+
+def _require_data(recording: "Recording", planned: "Planned") -> None:
+    """Raise where the notebook stops because a file is missing: what could be proven is not worth a package yet."""
+    error = recording.error
+    if error is None or error.ename != "FileNotFoundError":
+        return
+    where, said = f"`{planned.facts.notebook.path}`, {error.label}", error.evalue.partition("\n")[0]
+    raise RunError(
+        f"{where}: a file is missing, `{said}`; undecided, nothing is written: "
+        "put it there, or convert with --no-prove"
+    )
