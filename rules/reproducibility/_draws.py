@@ -4,10 +4,15 @@ import ast
 
 from nbhoist.analysis.calls import BoundCall
 from nbhoist.analysis.facts import Facts
+from nbhoist.codemod.arguments import keyword_set
+from nbhoist.codemod.edits import Replace
+from nbhoist.codemod.text import replaced
 from nbhoist.knowledge.condition import is_stochastic, may_draw
 from nbhoist.knowledge.schema import Fact
+from nbhoist.lint.rule import Context
 
 _GLOBAL_STREAM = "numpy.random"
+_SEED = "0"
 
 
 def is_unseeded(call: BoundCall, facts: Facts) -> bool:
@@ -20,6 +25,23 @@ def is_unseeded(call: BoundCall, facts: Facts) -> bool:
     if is_stochastic(call.fact, arguments) is not True:
         return False
     return not (may_draw(call.fact, arguments) and _is_stream_seeded(call.node, facts))
+
+
+def seeded(call: BoundCall, context: Context) -> tuple[Replace, ...] | None:
+    """The edit that gives the call its seed; None where a dictionary or a position gives it another."""
+    if call.fact is None or any(
+        k.arg is None and _holds(k.value, call.fact.seed, context.facts) for k in call.node.keywords
+    ):
+        return None
+    given = call.argument(call.fact.seed)
+    if given is not None and all(k.value is not given for k in call.node.keywords):
+        return (edit,) if (edit := replaced(context.parsed, given, _SEED)) is not None else None
+    return keyword_set(context.parsed, call.node, call.fact.seed, _SEED)
+
+
+def _holds(node: ast.expr, key: str, facts: Facts) -> bool:
+    spread = _dictionary(node, facts)
+    return spread is None or key in spread
 
 
 def _arguments(call: BoundCall, facts: Facts) -> dict[str, object] | None:

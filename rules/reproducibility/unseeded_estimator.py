@@ -7,7 +7,7 @@ from nbhoist.knowledge.lookup import is_estimator
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
-from ._draws import is_unseeded
+from ._draws import is_unseeded, seeded
 
 
 class UnseededEstimator(NodeRule[ast.Call]):
@@ -24,4 +24,5 @@ class UnseededEstimator(NodeRule[ast.Call]):
         call = context.facts.call(node)
         made = call.fact is not None and call.fact.kind == "class" and call.fact.role != "split"
         if made and call.fact is not None and is_estimator(call.fact.name) and is_unseeded(call, context.facts):
-            yield self.at_node(context, node, estimator=call.fact.name.rpartition(".")[2], seed=call.fact.seed)
+            fix = self.fix(f"add `{call.fact.seed}=0`", seeded(call, context))
+            yield self.at_node(context, node, estimator=call.fact.name.rpartition(".")[2], seed=call.fact.seed, fix=fix)

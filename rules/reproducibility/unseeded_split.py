@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
-from ._draws import is_unseeded
+from ._draws import is_unseeded, seeded
 
 
 class UnseededSplit(NodeRule[ast.Call]):
@@ -23,4 +23,5 @@ class UnseededSplit(NodeRule[ast.Call]):
         call = context.facts.call(node)
         splits = call.fact is not None and call.fact.role == "split" and call.receiver is None
         if call.fact is not None and splits and is_unseeded(call, context.facts):
-            yield self.at_node(context, node, function=call.fact.name.rpartition(".")[2], seed=call.fact.seed)
+            fix = self.fix(f"add `{call.fact.seed}=0`", seeded(call, context))
+            yield self.at_node(context, node, function=call.fact.name.rpartition(".")[2], seed=call.fact.seed, fix=fix)

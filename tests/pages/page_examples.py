@@ -8,15 +8,18 @@ from nbhoist.errors import NotebookError
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.engine import lint
 from nbhoist.lint.entry import Entry
+from nbhoist.lint.fixer import Fixed, fix
 from nbhoist.lint.page import Block
 from nbhoist.lint.registry import load
 from nbhoist.lint.unreadable import unreadable
 from nbhoist.notebook.model import Notebook
 from nbhoist.notebook.percent import notebook_from_percent
 from nbhoist.notebook.reader import parse_notebook
+from nbhoist.notebook.strip import stripped_notebook
 
 PATH = Path("page.ipynb")
 _COMMENT = re.compile(r"# (error|missed|false alarm): \[(NBH\d{3})\]")
+_COMMENTS = re.compile(r"[ \t]*# (?:error|missed|false alarm): \[NBH\d{3}\]")
 _COUNT = re.compile(r"^# %%.*\bIn \[(\d+)\]", re.MULTILINE)
 _MARKER = re.compile(r"^# %%.*$", re.MULTILINE)
 
@@ -70,3 +73,29 @@ def diagnostics_of(block: Block, entries: tuple[Entry, ...]) -> list[Diagnostic]
 def places(diagnostics: list[Diagnostic]) -> list[tuple[int, int | None, str]]:
     """Cell index, line and code of each diagnostic."""
     return [(d.cell.index if d.cell is not None else -1, d.line, d.code) for d in diagnostics]
+
+
+def without_comments(block: Block) -> Block:
+    """The block without the comments that promise something, as a user's notebook is."""
+    return block._replace(text=_COMMENTS.sub("", block.text))
+
+
+def file_of(block: Block) -> Notebook:
+    """The notebook of a block as it would be read from an `.ipynb` file."""
+    notebook = notebook_of(without_comments(block))
+    if notebook.stored is not None:
+        return notebook
+    counts = [cell.execution_count for cell in notebook.cells]
+    read = parse_notebook(stripped_notebook(notebook), PATH)
+    cells = (cell._replace(execution_count=count) for cell, count in zip(read.cells, counts, strict=True))
+    return read._replace(cells=tuple(cells))
+
+
+def fixed_file(block: Block, entry: Entry) -> Fixed:
+    """The notebook of a block after all fixes of a rule, safe and unsafe."""
+    return fix(file_of(block), load((entry,)), unsafe=True)
+
+
+def content(notebook: Notebook) -> list[tuple[object, ...]]:
+    """What fixes change: kind, tags, source and outputs of each cell."""
+    return [(cell.kind, cell.tags, cell.source.strip("\n"), list(cell.outputs)) for cell in notebook.cells]

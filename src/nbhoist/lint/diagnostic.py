@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nbhoist.codemod.edits import Edit
+
 Severity = Literal["error", "warning", "note"]
 Applicability = Literal["safe", "unsafe"]
 Resolver = Literal["fix", "convert", "person"]
@@ -25,7 +27,8 @@ class Fix(NamedTuple):
     """What `--fix` would do about a diagnostic."""
 
     applicability: Applicability
-    message: str
+    message: str  # what it does, such as "add `random_state=0`"
+    edits: "tuple[Edit, ...]" = ()
 
 
 class Related(NamedTuple):

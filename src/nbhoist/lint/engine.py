@@ -27,7 +27,9 @@ class Linted(NamedTuple):
     crashes: tuple[Crash, ...] = ()
 
 
-def lint(notebook: "Notebook", rules: "Sequence[Rule]", python_magics: "Iterable[str]" = ()) -> Linted:
+def lint(
+    notebook: "Notebook", rules: "Sequence[Rule]", python_magics: "Iterable[str]" = (), *, merge_notes: bool = True
+) -> Linted:
     """Run `rules` over `notebook`; `python_magics` name further cell magics whose body is Python."""
     try:
         facts = build_facts(notebook, frozenset(python_magics))
@@ -42,7 +44,7 @@ def lint(notebook: "Notebook", rules: "Sequence[Rule]", python_magics: "Iterable
     for rule in rules:
         if isinstance(rule, NotebookRule):
             _guarded(rule, notebook, None, partial(rule.check, facts), found, crashes)
-    one_note = frozenset(rule.code for rule in rules if rule.one_note)
+    one_note = frozenset(rule.code for rule in rules if rule.one_note and merge_notes)
     return Linted(finish(facts, sorted(found, key=order), one_note), tuple(crashes))
 
 

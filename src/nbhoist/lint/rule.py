@@ -3,13 +3,14 @@
 import ast
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from nbhoist.lint.diagnostic import CellReference, Diagnostic, Related
+from nbhoist.lint.diagnostic import CellReference, Diagnostic, Fix, Related
 from nbhoist.lint.place import Place, node_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from nbhoist.analysis.facts import Facts
+    from nbhoist.codemod.edits import Edit
     from nbhoist.errors import NotebookError
     from nbhoist.lint.diagnostic import Applicability, Resolver, Severity
     from nbhoist.notebook.cells import ParsedCell
@@ -69,6 +70,7 @@ class Rule:
         words: "Mapping[str, object]",
         related: "tuple[Related, ...]" = (),
         severity: "Severity | None" = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """The diagnostic for `place`, its message filled in with `words`."""
         return Diagnostic(
@@ -82,10 +84,29 @@ class Rule:
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
-            resolved_by=self.resolved_by,
+            fix=fix,
+            resolved_by=self._resolver(fix),
             related=related,
             secret=self.secret,
         )
+
+    def fix(
+        self, message: str, *edits: "Iterable[Edit] | None", applicability: "Applicability | None" = None
+    ) -> Fix | None:
+        """The fix that makes all `edits`; None where one of them cannot be written, or there is nothing to change."""
+        made: list[Edit] = []
+        for group in edits:
+            if group is None:
+                return None
+            made.extend(group)
+        how = applicability or self.applicability
+        return Fix(how, message, tuple(made)) if made and how is not None else None
+
+    def _resolver(self, fix: Fix | None) -> "Resolver":
+        """Who resolves it; what `convert` does keeps being its work where the fix is unsafe."""
+        if fix is None or (fix.applicability == "unsafe" and self.resolved_by == "convert"):
+            return self.resolved_by
+        return "fix"
 
 
 class NodeRule(Rule, Generic[NodeT]):
@@ -102,10 +123,11 @@ class NodeRule(Rule, Generic[NodeT]):
         context: Context,
         node: "ast.expr | ast.stmt | ast.excepthandler | ast.alias",
         severity: "Severity | None" = None,
+        fix: Fix | None = None,
         **words: object,
     ) -> Diagnostic:
         """The diagnostic for the range of `node`."""
-        return self.at(context.facts.notebook, node_place(context.parsed, node), words, severity=severity)
+        return self.at(context.facts.notebook, node_place(context.parsed, node), words, severity=severity, fix=fix)
 
 
 class NotebookRule(Rule):

@@ -62,7 +62,7 @@ def _style(data: bytes, span: Span, spans: list[Span]) -> ListStyle:
     after = data[spans[-1].end : span.end - 1]
     if len(spans) > 1:
         return ListStyle(before, data[spans[0].end : spans[1].start], after)
-    return ListStyle(before, b"," + before if b"\n" in before else _comma(data), after)
+    return ListStyle(before, b"," + before if b"\n" in before else comma_of(data), after)
 
 
 def _style_of_file(data: bytes, span: Span) -> ListStyle:
@@ -70,16 +70,18 @@ def _style_of_file(data: bytes, span: Span) -> ListStyle:
     start = data.rfind(b"\n", 0, span.start) + 1
     indent = data[start : skip_space(data, start)]
     if start == 0 or data[start + len(indent) : start + len(indent) + 1] != b'"':
-        return ListStyle(b"", _comma(data), b"")
+        return ListStyle(b"", comma_of(data), b"")
     line_end = b"\r\n" if data[:start].endswith(b"\r\n") else b"\n"
-    before = line_end + indent + _indent_unit(data)
+    before = line_end + indent + indent_unit(data)
     return ListStyle(before, b"," + before, line_end + indent)
 
 
-def _indent_unit(data: bytes) -> bytes:
+def indent_unit(data: bytes) -> bytes:
+    """The white space of one level of indentation."""
     brace = data.index(b"{") + 1
     return data[brace : skip_space(data, brace)].lstrip(b"\r\n")
 
 
-def _comma(data: bytes) -> bytes:
+def comma_of(data: bytes) -> bytes:
+    """How the file separates values that stand on one line."""
     return b", " if b'": ' in data else b","

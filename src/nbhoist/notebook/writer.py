@@ -24,15 +24,22 @@ Edit = tuple[Span, bytes]
 def replace_sources(notebook: "Notebook", sources: "Mapping[int, str]", strip: "Collection[int]" = ()) -> bytes:
     """The file with other sources for some cells, by index; cells in `strip` lose outputs and execution count too."""
     stored = _stored(notebook)
-    changed = {index: text for index, text in sources.items() if text != notebook.cells[index].source}
     if notebook.format != "ipynb":
+        changed = {index: text for index, text in sources.items() if text != notebook.cells[index].source}
         return replace_in_script(notebook, stored, changed) if changed else stored.original
+    return stored.encoded(applied(stored.data, source_edits(notebook, stored, sources, strip)))
+
+
+def source_edits(
+    notebook: "Notebook", stored: "Stored", sources: "Mapping[int, str]", strip: "Collection[int]" = ()
+) -> "list[Edit]":
+    """The edits on an `.ipynb` file that `replace_sources` makes."""
+    changed = {index: text for index, text in sources.items() if text != notebook.cells[index].source}
     spans = cell_spans(stored)
     edits = [
         edit for index, text in changed.items() for edit in _source_edit(notebook, stored, spans[index], index, text)
     ]
-    edits += [edit for index in strip for edit in without_outputs(stored.data, spans[index])]
-    return stored.encoded(applied(stored.data, edits))
+    return edits + [edit for index in strip for edit in without_outputs(stored.data, spans[index])]
 
 
 def strip_outputs(notebook: "Notebook", cells: "Collection[int]") -> bytes:
