@@ -19,7 +19,7 @@ from nbhoist.analysis.statement import Statement
 from nbhoist.analysis.touches import touch_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from nbhoist.analysis.graph import Graph
     from nbhoist.analysis.values import Environment, Value
@@ -174,15 +174,20 @@ def _own(node: ast.AST, owner: Owner, owners: dict[int, Owner]) -> None:
         _own(child, owner, owners)
 
 
-def build_facts(notebook: "Notebook", python_magics: frozenset[str] = frozenset()) -> Facts:
+def build_facts(
+    notebook: "Notebook",
+    python_magics: frozenset[str] = frozenset(),
+    roles: "Mapping[str, tuple[str, ...]] | None" = None,
+) -> Facts:
     """Parse the code cells of `notebook` and state what is true of them; cells that do not parse have no statements.
 
-    `python_magics` name cell magics whose body is Python, besides those of IPython.
+    `python_magics` name cell magics whose body is Python, besides those of IPython; `roles` are those that a person
+    gave statements, by id.
     """
     cells = tuple(prepare(cell, python_magics) for cell in notebook.code_cells)
     facts = Facts(notebook, cells, tuple(_statements(cells)))
     facts.aliases = touch_statements(facts)
-    assign_roles(facts)
+    assign_roles(facts, roles or {})
     return facts
 
 

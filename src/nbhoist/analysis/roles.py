@@ -8,13 +8,15 @@ from nbhoist.analysis.values import PROCESS_WIDE
 from nbhoist.knowledge import lookup
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from nbhoist.analysis.calls import BoundCall
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.headings import Heading
     from nbhoist.analysis.statement import Statement
 
 # what a statement that does several things is filed under
-_PRIORITY = "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
+PRIORITY = "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
 _SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
 MAKES = "makes an estimator"
 _TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
@@ -28,15 +30,17 @@ class Roles(NamedTuple):
     evidence: tuple[str, ...]
 
 
-def assign_roles(facts: "Facts") -> None:
-    """Give every statement its roles."""
+def assign_roles(facts: "Facts", given: "Mapping[str, tuple[str, ...]]") -> None:
+    """Give every statement its roles; those that a person gave, by id, count before all others."""
     above = headings(facts.notebook)
     prepared = _names_for_fit(facts)
     metrics: set[str] = set()  # what was predicted or measured
     measured: set[str] = set()
     for statement in facts.statements:
-        found = _tagged(statement) or _roles(
-            statement, facts, above.get(statement.cell.id, ()), prepared, metrics, measured
+        found = (
+            _given(statement, given)
+            or _tagged(statement)
+            or _roles(statement, facts, above.get(statement.cell.id, ()), prepared, metrics, measured)
         )
         statement.roles, statement.evidence = found
         if found.roles[0] in ("evaluate", "predict"):
@@ -45,9 +49,14 @@ def assign_roles(facts: "Facts") -> None:
             measured |= statement.defines
 
 
+def _given(statement: "Statement", given: "Mapping[str, tuple[str, ...]]") -> Roles | None:
+    roles = given.get(statement.id)
+    return Roles(roles, ("the plan says so",) * len(roles)) if roles else None
+
+
 def _tagged(statement: "Statement") -> Roles | None:
     for tag in statement.cell.tags:
-        if tag.startswith(_TAG) and tag.removeprefix(_TAG) in _PRIORITY:
+        if tag.startswith(_TAG) and tag.removeprefix(_TAG) in PRIORITY:
             return Roles((tag.removeprefix(_TAG),), (f"tag `{tag}`",))
     return None
 
@@ -71,7 +80,7 @@ def _roles(
         found = {"evaluate": f"works on `{min(statement.reads & measured)}`"}
     if not found:
         found = _by_heading(above) or _by_assignment(statement.node) or {"other": "nothing known"}
-    ordered = sorted(found, key=_PRIORITY.index)
+    ordered = sorted(found, key=PRIORITY.index)
     return Roles(tuple(ordered), tuple(found[role] for role in ordered))
 
 

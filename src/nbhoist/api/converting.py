@@ -25,6 +25,7 @@ class ConvertOptions(ProofOptions):
 
     output: Path | None = None
     name: str | None = None
+    plan_file: Path | None = None
     proof: bool = True
     python: Path | None = None
     kernel: str | None = None
@@ -66,7 +67,7 @@ class Conversion:
 
 def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conversion:
     """Convert one notebook and prove the package, unless that is not wanted."""
-    first = planned(notebook, options.name)
+    first = planned(notebook, options.name, options.plan_file)
     directory = options.output or Path(first.plan.package)
     if not options.dry_run:
         require_free(directory)

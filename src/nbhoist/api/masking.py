@@ -41,8 +41,11 @@ def masked(files: "Mapping[str, str | bytes]", values: tuple[str, ...]) -> dict[
 
 
 def _masked(content: str | bytes, values: tuple[str, ...]) -> str | bytes:
-    if isinstance(content, bytes):
-        return _without(content, values)
+    return _without(content, values) if isinstance(content, bytes) else masked_text(content, values)
+
+
+def masked_text(content: str, values: tuple[str, ...]) -> str:
+    """Text in which no secret stands any more."""
     for value in values:
         content = content.replace(value, MASK)
     return content

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
+from nbhoist.api.plan_file import read_plan, wishes_in
 from nbhoist.config import ConfigurationError, config_for
 from nbhoist.errors import NbhoistError, RefusedError
 from nbhoist.notebook.reader import read_notebook
 from nbhoist.refactor.emit.package import emit
+from nbhoist.refactor.plan import Wishes
 from nbhoist.refactor.planner import make_plan
 from nbhoist.refactor.relocate import project_root, relocations
 from nbhoist.refactor.titles import package_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from nbhoist.analysis.facts import Facts
@@ -33,9 +36,9 @@ class Planned:
     project: "Path"
 
 
-def facts_of(notebook: "Path") -> "Facts":
+def facts_of(notebook: "Path", roles: "Mapping[str, tuple[str, ...]] | None" = None) -> "Facts":
     """Read and analyse a notebook that is to be converted; every Python cell must parse, and some must hold code."""
-    facts = build_facts(read_notebook(notebook), frozenset(_settings(notebook).python_magics))
+    facts = build_facts(read_notebook(notebook), frozenset(_settings(notebook).python_magics), roles)
     for parsed in facts.cells:
         if parsed.error is not None:
             error = parsed.error
@@ -54,13 +57,23 @@ def _settings(notebook: "Path") -> "Config":
         raise NbhoistError(str(error)) from error
 
 
-def planned(notebook: "Path", name: str | None) -> Planned:
-    """Plan the conversion of a notebook."""
+def planned(notebook: "Path", name: str | None, plan_file: "Path | None" = None) -> Planned:
+    """Plan the conversion of a notebook, as a person asked for it in `plan_file`."""
+    if plan_file is None:
+        return planned_as(notebook, name, Wishes())
+    asked = read_plan(plan_file)
+    name = name or asked.get("package")
+    default = planned(notebook, name)
+    return planned_as(notebook, name, wishes_in(asked, default.plan, default.facts))
+
+
+def planned_as(notebook: "Path", name: str | None, wishes: "Wishes") -> Planned:
+    """Plan the conversion of a notebook as `wishes` ask for it."""
     if name is not None:
         _require_importable(name)
-    facts = facts_of(notebook)
+    facts = facts_of(notebook, {wish.statement: wish.roles for wish in wishes.roles})
     project = project_root(notebook, facts)
-    plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project))
+    plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project), wishes=wishes)
     return Planned(facts, plan, emit(plan, facts), project)
 
 
@@ -77,5 +90,5 @@ def _require_importable(name: str) -> None:
 
 def planned_again(planned: Planned, ladder: "tuple[Rung, ...]") -> Planned:
     """Plan the same conversion with what the ladder gives up."""
-    plan = make_plan(planned.facts, planned.plan.package, planned.plan.relocations, ladder)
+    plan = make_plan(planned.facts, planned.plan.package, planned.plan.relocations, ladder, planned.plan.wishes)
     return Planned(planned.facts, plan, emit(plan, planned.facts), planned.project)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nbhoist.cli.output import warn, write_output
+from nbhoist.cli.plan import require_one
 from nbhoist.cli.progress import progress_line
 from nbhoist.errors import NbhoistError, RefusedError
 
@@ -31,6 +32,9 @@ def convert(
     notebooks: Annotated[list[Path], typer.Argument(metavar="NOTEBOOK...", help="Notebooks, each becomes a package.")],
     output: Annotated[Path | None, typer.Option(help="Folder of the package. [default: its name]")] = None,
     name: Annotated[str | None, typer.Option(help="Import name of the package. [default: from the file name]")] = None,
+    plan_file: Annotated[
+        Path | None, typer.Option("--plan", metavar="FILE", help="A plan that you edited; it is obeyed or refused.")
+    ] = None,
     no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not run notebook and package.")] = False,
     python: Annotated[Path | None, typer.Option(help="Python that runs notebook and package.")] = None,
     kernel: Annotated[str | None, typer.Option(help="Kernel that runs notebook and package.")] = None,
@@ -49,9 +53,11 @@ def convert(
 
     if len(notebooks) > 1 and (output is not None or name is not None):
         raise NbhoistError("--output and --name are for one notebook; leave them out, or convert one by one")
+    require_one(notebooks, plan_file)
     options = ConvertOptions(
         output=output,
         name=name,
+        plan_file=plan_file,
         proof=not (no_prove or dry_run),
         python=python,
         kernel=kernel,
@@ -85,7 +91,9 @@ def _rendered(done: "Conversion", options: "ConvertOptions", output_format: Resu
     if output_format is ResultFormat.JSON:
         return json.dumps(done.to_json(), indent=2, ensure_ascii=False) + "\n"
     if options.dry_run:
-        return "".join(f"{done.directory / path}\n" for path in sorted(done.files) if not path.startswith(".nbhoist/"))
+        from nbhoist.report.preview import render_preview
+
+        return render_preview(done.directory, done.files)
     from nbhoist.api.screen import screen_facts
     from nbhoist.report.screen import render_screen
 

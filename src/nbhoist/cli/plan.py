@@ -25,14 +25,18 @@ def register(app: typer.Typer) -> None:
 
 def plan(
     notebooks: Annotated[list[Path], typer.Argument(metavar="NOTEBOOK...", help="Notebooks to plan.")],
+    plan_file: Annotated[
+        Path | None, typer.Option("--plan", metavar="FILE", help="A plan that you edited; it is obeyed or refused.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Write the plan to this file.")] = None,
     output_format: Annotated[PlanFormat, typer.Option(help="How to print the plan.")] = PlanFormat.TEXT,
 ) -> None:
     """Show where each statement would go, with parameters, results and settings; executes nothing."""
+    require_one(notebooks, plan_file)
     code, texts = 0, []
     for notebook in notebooks:
         try:
-            text, refused = _render(notebook, output_format)
+            text, refused = _render(notebook, plan_file, output_format)
             texts.append(text)
             code = max(code, 1 if refused else 0)
         except RefusedError as error:
@@ -45,11 +49,19 @@ def plan(
     raise typer.Exit(code)
 
 
-def _render(notebook: Path, output_format: PlanFormat) -> tuple[str, bool]:
-    from nbhoist.api.planning import planned
-    from nbhoist.report import plan as report
+def require_one(notebooks: list[Path], plan_file: Path | None) -> None:
+    """Raise where one plan is given for several notebooks."""
+    if plan_file is not None and len(notebooks) > 1:
+        raise NbhoistError("--plan is for one notebook; give them one by one")
 
-    found = planned(notebook, None)
-    renderers = {PlanFormat.TEXT: report.render_text, PlanFormat.TOML: report.render_toml}
-    render = renderers.get(output_format, report.render_json)
-    return render(found.plan, found.facts), bool(found.plan.refusals)
+
+def _render(notebook: Path, plan_file: Path | None, output_format: PlanFormat) -> tuple[str, bool]:
+    from nbhoist.api.masking import masked_text, secret_values
+    from nbhoist.api.planning import planned
+    from nbhoist.report.plan import render_json, render_text
+    from nbhoist.report.plan_toml import render_toml
+
+    found = planned(notebook, None, plan_file)
+    render = {PlanFormat.TEXT: render_text, PlanFormat.TOML: render_toml, PlanFormat.JSON: render_json}[output_format]
+    text = masked_text(render(found.plan, found.facts), secret_values(found.facts))
+    return text, bool(found.plan.refusals)

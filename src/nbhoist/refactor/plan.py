@@ -169,12 +169,53 @@ class Inference:
 
 
 @dataclass(frozen=True)
+class WishedStage:
+    """A stage as a person wants it; parameters and results say an order only."""
+
+    name: str
+    module: str
+    statements: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    docstring: str | None = None
+
+
+@dataclass(frozen=True)
+class WishedSetting:
+    """An entry of the configuration that a person keeps, by the section and key that it is to have."""
+
+    section: str
+    key: str
+    value: Value
+    statement: str
+
+
+@dataclass(frozen=True)
+class WishedRole:
+    """The roles that a person gives a statement."""
+
+    statement: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person changed in a plan file; what was not changed is None or empty."""
+
+    roles: tuple[WishedRole, ...] = ()
+    stages: tuple[WishedStage, ...] | None = None
+    settings: tuple[WishedSetting, ...] | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole conversion as data."""
 
     notebook: str  # file name
     package: str  # import name
     title: str
+    wishes: Wishes = Wishes()
     stages: tuple[Stage, ...] = ()
     placements: tuple[Placement, ...] = ()
     configuration: tuple[Setting, ...] = ()

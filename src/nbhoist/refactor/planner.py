@@ -1,5 +1,6 @@
 """From facts to a plan: the passes in order."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.inference import find_model
@@ -22,7 +23,7 @@ from nbhoist.refactor.passes.settle import settle_definitions
 from nbhoist.refactor.passes.stages import form_stages
 from nbhoist.refactor.passes.working_folder import find_working_folder
 from nbhoist.refactor.passes.wrapped import wrap_cells
-from nbhoist.refactor.plan import Plan, Rung
+from nbhoist.refactor.plan import Plan, Rung, Wishes
 from nbhoist.refactor.titles import title_of
 
 if TYPE_CHECKING:
@@ -59,12 +60,25 @@ _LASTING = frozenset(
 
 
 def make_plan(
-    facts: "Facts", package: str, relocations: tuple[tuple[str, str], ...] = (), ladder: tuple[Rung, ...] = ()
+    facts: "Facts",
+    package: str,
+    relocations: tuple[tuple[str, str], ...] = (),
+    ladder: tuple[Rung, ...] = (),
+    wishes: Wishes | None = None,
 ) -> Plan:
-    """Plan the conversion of a notebook to a package with the import name `package`; `ladder` says what to give up."""
-    title = title_of(facts.notebook)
+    """Plan the conversion of a notebook to a package with the import name `package`.
+
+    `ladder` says what to give up, and then the stages of a person too; `wishes` are what a person asked for.
+    """
+    wishes = wishes or Wishes()
     plan = Plan(
-        facts.notebook.path.name, package, title, relocations=relocations, ladder=ladder, regions=regions_of(ladder)
+        facts.notebook.path.name,
+        package,
+        title_of(facts.notebook),
+        replace(wishes, stages=None) if ladder else wishes,
+        relocations=relocations,
+        ladder=ladder,
+        regions=regions_of(ladder),
     )
     for each in PASSES:
         planned = each(plan, facts)

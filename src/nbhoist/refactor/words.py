@@ -52,6 +52,11 @@ def telling(text: str, most: int = _LONGEST) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_snake(name: str) -> bool:
+    """Whether a name is in small letters, digits and underscores, as functions and modules are called."""
+    return re.fullmatch(r"[a-z][a-z0-9_]*", name) is not None
+
+
 def snake(parts: tuple[str, ...]) -> str:
     """A function or module name; empty where the words make none."""
     name = "_".join(parts)

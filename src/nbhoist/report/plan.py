@@ -69,19 +69,6 @@ def render_json(plan: "Plan", facts: "Facts") -> str:
     return json.dumps(plan_data(plan, facts), indent=2, ensure_ascii=False) + "\n"
 
 
-def render_toml(plan: "Plan", facts: "Facts") -> str:
-    """The plan as TOML; what is null in JSON is left out."""
-    import tomlkit
-
-    return tomlkit.dumps(_without_null(plan_data(plan, facts)))
-
-
-def _without_null(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_null(item) for key, item in value.items() if item is not None}
-    return [_without_null(item) for item in value] if isinstance(value, list) else value
-
-
 def render_text(plan: "Plan", facts: "Facts") -> str:
     """A short outline: the stages in order, the settings, what is refused."""
     lines = [f"{plan.notebook} → {plan.package}: {plan.title}", ""]

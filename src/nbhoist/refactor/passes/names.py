@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import Heading, headings
 from nbhoist.refactor.candidates import candidates
+from nbhoist.refactor.wishes import as_wished, wished_name
 from nbhoist.refactor.words import snake
 
 if TYPE_CHECKING:
@@ -33,12 +34,18 @@ def name_stages(plan: "Plan", facts: "Facts") -> "Plan":
     owners = _owners(plan, facts, above)
     named = []
     for position, stage in enumerate(plan.stages):
+        wished = plan.wishes.stages[position] if plan.wishes.stages is not None else None
         run = tuple(facts.statement(i) for i in stage.statements)
         over = above.get(run[0].cell.id, ())
         heading = over[-1] if over and owners.get(over[-1]) == position else None
-        name = stage.name or _first_free(candidates(stage, run, heading, over, facts), taken)
+        if wished is None:
+            name = stage.name or _first_free(candidates(stage, run, heading, over, facts), taken)
+            named.append(replace(stage, name=name, docstring=_docstring(name, heading)))
+        else:
+            name = wished_name(wished, taken)
+            docstring = _docstring(name, heading) if wished.docstring is None else wished.docstring
+            named.append(replace(as_wished(stage, wished), name=name, docstring=docstring))
         taken.add(name)
-        named.append(replace(stage, name=name, docstring=_docstring(name, heading)))
     return replace(plan, stages=tuple(named))
 
 

@@ -17,6 +17,7 @@ from nbhoist.refactor.draft import body, bound_once
 from nbhoist.refactor.passes.constants import is_constant
 from nbhoist.refactor.passes.displays import displays
 from nbhoist.refactor.plan import Place, Rewrite, Setting
+from nbhoist.refactor.wishes import require_obeyed, wished_settings
 from nbhoist.refactor.words import snake, telling, words
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ _TAKE_PATH = frozenset("pandas numpy joblib builtins pathlib polars json pickle 
 
 def lift_settings(plan: "Plan", facts: "Facts") -> "Plan":
     """Lift what belongs into the configuration."""
-    whole = tuple(_constants(plan, facts))
+    wished = plan.wishes.settings
+    whole = tuple(wished_settings(_constants(plan, facts), wished))
     plan = replace(plan, configuration=plan.configuration + whole)
     found: dict[tuple[str, str], Setting] = {(s.section, s.key): s for s in plan.configuration}
     moved = dict(plan.relocations)
@@ -50,8 +52,10 @@ def lift_settings(plan: "Plan", facts: "Facts") -> "Plan":
     for statement in (s for s in body(plan, facts) if s.id not in secret):
         for setting in _in_statement(statement, facts, moved):
             _add(found, setting)
-    rewrites = tuple(_rewrites(found.values()))
-    return replace(plan, configuration=tuple(found.values()), rewrites=plan.rewrites + rewrites)
+    lifted = wished_settings((s for s in found.values() if not s.whole), wished)
+    configuration = (*(s for s in found.values() if s.whole), *lifted)
+    require_obeyed(configuration, wished)
+    return replace(plan, configuration=configuration, rewrites=plan.rewrites + tuple(_rewrites(configuration)))
 
 
 def _add(found: dict[tuple[str, str], Setting], new: Setting) -> None:

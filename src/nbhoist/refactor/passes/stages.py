@@ -14,8 +14,11 @@ from nbhoist.refactor.draft import body, variables
 from nbhoist.refactor.ladder import is_one_function
 from nbhoist.refactor.modules import Home, homes
 from nbhoist.refactor.plan import Stage
+from nbhoist.refactor.wishes import in_wished_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
@@ -39,31 +42,45 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     if not run:
         return plan
     names = variables(plan, facts)
+    where = homes(run, names, facts)
+    if plan.wishes.stages is None:
+        groups = _groups(run, _joined(where, _regions(plan, run), run, live_after(run, names)), plan, facts)
+    else:
+        observed = frozenset(s.id for s, home in zip(run, where, strict=True) if home.observed)
+        run = in_wished_order(run, plan, facts)
+        groups = list(_wished_groups(plan, observed))
+    return replace(plan, stages=tuple(_stages(run, groups, names, plan, facts)))
+
+
+def _wished_groups(plan: "Plan", observed: frozenset[str]) -> "Iterator[Group]":
+    first = 0
+    for wished in plan.wishes.stages or ():
+        last = first + len(wished.statements) - 1
+        yield Group(first, last, Home(wished.module, observed.issuperset(wished.statements)))
+        first = last + 1
+
+
+def _stages(
+    run: "tuple[Statement, ...]", groups: list[Group], names: frozenset[str], plan: "Plan", facts: "Facts"
+) -> "Iterator[Stage]":
     after = live_after(run, names)
-    where = _joined(homes(run, names, facts), _regions(plan, run), run, after)
     order = _order(facts)
-    above = {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
-    cut_free = _cut_free(plan, run)
-    stages = []
     given: frozenset[str] = frozenset()
     whole = is_one_function(plan)
-    for group in _groups(run, where, cut_free, above):
+    for group in groups:
         part = run[group.first : group.last + 1]
         results = (bound_after(part) | _assigned_inside(part)) & (after[group.last] | given)
         given |= results
         needed = (live_in(part, names) | _carried_through(part, results)) & _bound_by(run[: group.first])
-        stages.append(
-            Stage(
-                name="main" if whole else "",
-                module=group.home.module,
-                role=part[0].roles[0],
-                parameters=tuple(sorted(needed, key=order.__getitem__)),
-                results=tuple(sorted(results, key=order.__getitem__)),
-                statements=tuple(s.id for s in part),
-                observed=group.home.observed and not results,
-            )
+        yield Stage(
+            name="main" if whole else "",
+            module=group.home.module,
+            role=part[0].roles[0],
+            parameters=tuple(sorted(needed, key=order.__getitem__)),
+            results=tuple(sorted(results, key=order.__getitem__)),
+            statements=tuple(s.id for s in part),
+            observed=group.home.observed and not results,
         )
-    return replace(plan, stages=tuple(stages))
 
 
 def _assigned_inside(part: "tuple[Statement, ...]") -> frozenset[str]:
@@ -132,9 +149,9 @@ def _strongest(part: list[Home], run: "tuple[Statement, ...]", needed: frozenset
     return Home("explore" if (drawing and not kept) or not modules else modules[0], observed=False)
 
 
-def _groups(
-    run: "tuple[Statement, ...]", where: list[Home], cut_free: frozenset[int], above: dict[str, str]
-) -> list[Group]:
+def _groups(run: "tuple[Statement, ...]", where: list[Home], plan: "Plan", facts: "Facts") -> list[Group]:
+    cut_free = _cut_free(plan, run)
+    above = {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
     groups: list[Group] = []
     for position, home in enumerate(where):
         if groups and (position in cut_free or not _starts_anew(run, groups[-1], position, home, above)):
