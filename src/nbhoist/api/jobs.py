@@ -32,6 +32,7 @@ def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[st
     statements = facts.of_cell(cell)
     probes = tuple(StatementProbe(s.id, s.ordinal, names[s.id]) for s in statements if names.get(s.id))
     source = _without(parsed.python, [s for s in statements if s.id in plan.dropped and _is_install(s)])
+    source = _with_capture(source, parsed)
     return CellRun(
         cell.index,
         cell.id,
@@ -41,6 +42,15 @@ def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[st
         tuple(cell.outputs),
         cell_label(cell.index, cell.execution_count),
     )
+
+
+def _with_capture(python: str, parsed: "ParsedCell") -> str:
+    """The text with its `%%capture` in place, which hides what the cell prints."""
+    lines = python.split("\n")
+    for magic in parsed.magics:
+        if magic.kind == "cell" and magic.name == "capture":
+            lines[magic.line - 1] = f"%%capture {magic.argument}".rstrip()
+    return "\n".join(lines)
 
 
 def _is_install(statement: "Statement") -> bool:

@@ -4,6 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.liveness import live_after
+from nbhoist.refactor.open_figures import shows_at_end
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -17,7 +18,7 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 def observed_statements(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> list[bool]:
     """Exploration: shows something, changes nothing, and what it binds is read by exploration of its cell alone."""
-    observed = [_only_shows(s) for s in run]
+    observed = [_only_shows(s) and not _leaves_open(s, facts) for s in run]
     for position, statement in enumerate(run):
         if observed[position] and statement.mutates:
             observed[position] = not _changed(statement, facts) - _bound_in_stretch(run, observed, position)
@@ -36,6 +37,11 @@ def _only_shows(statement: "Statement") -> bool:
     quiet = statement.effects <= _SHOWING and not statement.deletes
     guards = any(isinstance(node, ast.Assert | ast.Raise) for node in ast.walk(statement.node))
     return statement.roles[0] in _EXPLORATION and quiet and not guards and not isinstance(statement.node, _DEFINITIONS)
+
+
+def _leaves_open(statement: "Statement", facts: "Facts") -> bool:
+    """Whether its figure stays open behind its cell, where others may draw on it."""
+    return "<figure>" in statement.known_effects and not shows_at_end(statement.cell, facts)
 
 
 def _changed(statement: "Statement", facts: "Facts") -> frozenset[str]:

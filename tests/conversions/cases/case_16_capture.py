@@ -1,6 +1,5 @@
 # required: `%%capture out` binds the object, hides what was printed, and what the cell binds stays
 # expect: equivalent
-# open: the cell is sent to the kernel without its `%%capture`
 
 # %%
 n = 3

@@ -1,6 +1,5 @@
 # required: settings of matplotlib and the search path of modules act on what comes after them
 # expect: equivalent
-# open: a figure is closed at the wrong place
 
 # %%
 import sys, os

@@ -7,6 +7,7 @@ import libcst as cst
 
 from nbhoist.refactor.emit.annotations import Annotation, annotation
 from nbhoist.refactor.emit.statements import Context, nodes_of
+from nbhoist.refactor.open_figures import shows_at_end
 from nbhoist.refactor.passes.definitions import BUILTINS
 from nbhoist.refactor.passes.regions import is_asynchronous, shows_figures
 
@@ -120,6 +121,8 @@ def _closing_figures(statement: "Statement", stage: "Stage", facts: "Facts") -> 
     """A notebook shows and closes open figures at the end of each cell."""
     drawing = [s for s in facts.of_cell(statement.cell) if s.id in stage.statements]
     if stage.observed or statement is not drawing[-1] or not any(known_to_draw(s) for s in drawing):
+        return []
+    if not shows_at_end(statement.cell, facts):
         return []
     return [] if shows_figures([s for s in drawing if known_to_draw(s)][-1], facts) else [_line("plt.show()")]
 

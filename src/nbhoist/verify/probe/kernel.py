@@ -78,11 +78,15 @@ class KernelRun:
         """Return a formatter that records what it formats."""
 
         def formatted(value: Any, *arguments: Any, **named: Any) -> Any:
-            if self._depth:
+            if self._depth and not self._is_captured():
                 self._session.recorder.display(value)
             return original(value, *arguments, **named)
 
         return formatted
+
+    def _is_captured(self) -> bool:
+        """Tell whether `%%capture` holds back what is displayed."""
+        return type(self._shell.display_pub).__name__ == "CapturingDisplayPublisher"
 
     def _body(self) -> str:
         source = "" if self._cell is None else str(self._cell["source"])

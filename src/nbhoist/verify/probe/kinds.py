@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-KINDS = ("arrays", "containers", "figure", "frames", "handles", "models", "objects", "scalars")
+KINDS = ("arrays", "captured", "containers", "figure", "frames", "handles", "models", "objects", "scalars")
 
 
 def register_all() -> None:
