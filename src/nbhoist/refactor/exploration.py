@@ -16,9 +16,11 @@ _DRAWINGS = ("matplotlib.", "seaborn.")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
-def observed_statements(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> list[bool]:
+def observed_statements(
+    run: "tuple[Statement, ...]", names: frozenset[str], kept: frozenset[str], facts: "Facts"
+) -> list[bool]:
     """Exploration: shows something, changes nothing, and what it binds is read by exploration of its cell alone."""
-    observed = [_only_shows(s) and not _leaves_open(s, facts) for s in run]
+    observed = [_only_shows(s) and not s.defines & kept and not _leaves_open(s, facts) for s in run]
     for position, statement in enumerate(run):
         if observed[position] and statement.mutates:
             observed[position] = not _changed(statement, facts) - _bound_in_stretch(run, observed, position)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # modules that a package has of its own, besides those of its stages
 _TAKEN = frozenset(
-    "artifacts commands config errors figures inference observer shell api schemas monitoring constants common pipeline "
+    "artifacts commands config errors figures inference observer shell pickles shared api schemas monitoring constants common pipeline "
     "load clean features train evaluate predict explore analysis tests".split()
 )
 

@@ -35,9 +35,9 @@ class Home(NamedTuple):
     observed: bool
 
 
-def homes(run: "tuple[Statement, ...]", names: frozenset[str], facts: "Facts") -> list[Home]:
-    """The home of each statement of `run`."""
-    observed = observed_statements(run, names, facts)
+def homes(run: "tuple[Statement, ...]", names: frozenset[str], kept: frozenset[str], facts: "Facts") -> list[Home]:
+    """The home of each statement of `run`; what binds a name of `kept` always runs."""
+    observed = observed_statements(run, names, kept, facts)
     modules = [
         MODULE_OF_ROLE[s.roles[0]] if s.roles[0] in _STRONG and not o else ""
         for s, o in zip(run, observed, strict=True)

@@ -225,6 +225,7 @@ class Plan:
     extras: tuple[Extra, ...] = ()
     regions: tuple[Region, ...] = ()
     wrapped: tuple[Wrapped, ...] = ()
+    shared: tuple[str, ...] = ()  # variables that functions of a module read when they are called
     shown: tuple[Shown, ...] = ()
     carried: tuple[str, ...] = ()  # local modules beside the notebook that come along
     modules: tuple[Carried, ...] = ()  # the same with their texts, imports rewritten

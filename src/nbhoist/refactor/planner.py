@@ -15,11 +15,13 @@ from nbhoist.refactor.passes.main_module import name_main_module
 from nbhoist.refactor.passes.names import name_stages
 from nbhoist.refactor.passes.opaque import refuse_opaque
 from nbhoist.refactor.passes.parameters import parametrise_functions
+from nbhoist.refactor.passes.pickles import show_definitions
 from nbhoist.refactor.passes.regions import keep_together
 from nbhoist.refactor.passes.secrets import hide_secrets
 from nbhoist.refactor.passes.sections import assign_sections
 from nbhoist.refactor.passes.settings import lift_settings
 from nbhoist.refactor.passes.settle import settle_definitions
+from nbhoist.refactor.passes.shared import share_variables
 from nbhoist.refactor.passes.stages import form_stages
 from nbhoist.refactor.passes.working_folder import find_working_folder
 from nbhoist.refactor.passes.wrapped import wrap_cells
@@ -41,6 +43,8 @@ PASSES = (
     place_constants,
     hoist_definitions,
     parametrise_functions,
+    share_variables,
+    show_definitions,
     lift_settings,
     find_working_folder,
     keep_together,

@@ -10,10 +10,6 @@ from nbhoist.knowledge.magics import ENVIRONMENT, WITHOUT_EFFECT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SUPPORT = frozenset(
-    {"run_command", "command_output", "run_script", "set_variable", "change_folder", "write_text"}
-)  # functions of `emit/shell_support.py`
-
 SCRIPTS = {"bash": ("bash",), "sh": ("sh",), "script": ()}  # cell magics whose body is given to a program
 DISPLAYED = {"html": "HTML", "HTML": "HTML", "markdown": "Markdown", "latex": "Latex", "svg": "SVG", "SVG": "SVG", "javascript": "Javascript", "js": "Javascript"}  # fmt: skip
 MARKUP = frozenset(DISPLAYED.values())

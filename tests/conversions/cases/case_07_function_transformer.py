@@ -1,6 +1,5 @@
 # required: a function inside an estimator reads its global at the call, and the estimator can be pickled as in the notebook
 # expect: equivalent
-# open: a nested function cannot be pickled; it needs a module-level function with a shared global
 
 # %%
 import pickle

@@ -1,6 +1,5 @@
 # required: functions of the notebook work in forked processes
 # expect: equivalent
-# open: a nested function cannot be pickled; it needs a module-level function with a shared global
 # needs: fork
 
 # %%

@@ -1,6 +1,5 @@
 # required: a pickle that an older script wrote with `__main__.` classes is read with the classes of the notebook
 # expect: equivalent
-# open: `__main__` classes are not found when unpickling
 
 # %%
 import pickle, subprocess, sys

@@ -7,9 +7,10 @@ from nbhoist.analysis.scopes import statement_names
 from nbhoist.refactor.emit.functions import Function, section_class, stage_function
 from nbhoist.refactor.emit.import_block import import_block
 from nbhoist.refactor.emit.statements import SHOW, Context, nodes_of
+from nbhoist.refactor.emit.support import SUPPORT
 from nbhoist.refactor.local_modules import moved_imports
 from nbhoist.refactor.passes.imports import import_lines
-from nbhoist.refactor.translate import MARKUP, SUPPORT
+from nbhoist.refactor.translate import MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,9 @@ def _imports(body: str, module: str, plan: "Plan", facts: "Facts") -> list[str]:
     imported = {name for placement in plan.placements for name in placement.names}
     for name in free & {"display", SHOW} - imported - _bound(facts):
         lines.append(f"from {plan.package}.observer import {name}")
-    lines += [f"from {plan.package}.shell import {name}" for name in sorted(free & SUPPORT - imported - _bound(facts))]
+    for module in SUPPORT:
+        wanted_there = sorted(free & module.names - imported - _bound(facts)) if free else []
+        lines += [f"from {plan.package}.{module.name} import {name}" for name in wanted_there]
     lines += [f"from IPython.display import {name}" for name in sorted(free & MARKUP - imported - _bound(facts))]
     lines += [f"import {name}" for name in ("os", "builtins", "contextlib") if name in free - imported - _bound(facts)]
     if "capture_output" in free - imported - _bound(facts):

@@ -1,11 +1,11 @@
 """All modules that a plan makes of a notebook, and where each statement went."""
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.refactor.emit.module import Source, assemble, definitions_of, stage_module
 from nbhoist.refactor.emit.pipeline import pipeline_module
+from nbhoist.refactor.emit.support import SUPPORT
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -52,9 +52,11 @@ def emit(plan: "Plan", facts: "Facts") -> Emitted:
 
 def support_modules(sources: "list[Source]") -> list[Source]:
     """Modules that come along because the others import from them."""
-    wanted = any(re.search(r"^from \w+\.shell import ", source.code, re.MULTILINE) for source in sources)
-    text = Path(__file__).with_name("shell_support.py").read_text(encoding="utf-8")
-    return [Source("shell", text, {})] if wanted else []
+    return [Source(module.name, module.text, {}) for module in SUPPORT if _is_imported(module.name, sources)]
+
+
+def _is_imported(module: str, sources: "list[Source]") -> bool:
+    return any(re.search(rf"^from \w+\.{module} import ", source.code, re.MULTILINE) for source in sources)
 
 
 def _has_stages(plan: "Plan", module: str) -> bool:

@@ -8,6 +8,7 @@ import libcst as cst
 from nbhoist.analysis.text import comments_at_end, node_span, span, statement_text
 from nbhoist.codemod import rewrite
 from nbhoist.refactor.emit.refused import refused
+from nbhoist.refactor.passes.shared import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,10 +42,17 @@ def nodes_of(statement: "Statement", plan: "Plan", facts: "Facts", context: Cont
         found = tuple(rewrite.with_qualified_name(node) for node in found)
     for transformer in _transformers(statement, plan, facts, context):
         found = tuple(_visited(node, transformer) for node in found)
+    found += _kept_up_to_date(statement, plan)
     above = text.above
     if facts.of_cell(statement.cell)[-1] is statement:
         above = (*above, *comments_at_end((statement,), facts))
     return rewrite.with_comments(found, above, text.behind)
+
+
+def _kept_up_to_date(statement: "Statement", plan: "Plan") -> "tuple[Node, ...]":
+    """Functions of a module read the new value from `shared`."""
+    names = sorted(statement.defines & set(plan.shared))
+    return tuple(node for name in names for node in rewrite.parse(f"{SHARED}.{name} = {name}"))
 
 
 def _visited(node: "Node", transformer: cst.CSTTransformer) -> "Node":
@@ -114,6 +122,8 @@ def _name_expressions(statement: "Statement", plan: "Plan", facts: "Facts", cont
         for setting in plan.configuration
         if setting.name in read and (setting.section, setting.key) in context.settings
     }
+    if not context.nested:
+        found |= {name: f"{SHARED}.{name}" for name in plan.shared if name in read}
     found |= {name: f"builtins.{name}" for name in context.builtins}
     if "__name__" in read:
         found["__name__"] = '"__main__"'

@@ -81,7 +81,7 @@ def _fits(
     candidates: "set[Statement]",
     facts: "Facts",
 ) -> bool:
-    if uses is None or len(extra) > _MOST or extra & (_local_names(function) | _header_names(function)):
+    if uses is None or len(extra) > _MOST or extra & (local_names(function) | header_names(function)):
         return False
     variables = {n for s in facts.statements for n in s.defines}
     lazy = _is_lazy(function)
@@ -117,7 +117,7 @@ def _name(statement: "Statement") -> str:
     return statement.node.name
 
 
-def _header_names(function: "Statement") -> frozenset[str]:
+def header_names(function: "Statement") -> frozenset[str]:
     """Names that defaults and annotations read where the function is made."""
     node = function.node
     assert isinstance(node, ast.FunctionDef)  # by _is_candidate
@@ -129,7 +129,7 @@ def _arguments(node: ast.FunctionDef) -> list[ast.arg]:
     return [n for n in ast.walk(node.args) if isinstance(n, ast.arg)]
 
 
-def _local_names(function: "Statement") -> frozenset[str]:
+def local_names(function: "Statement") -> frozenset[str]:
     """Names that are local somewhere inside the function, and would hide a parameter."""
     stored = {n.id for n in ast.walk(function.node) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
     return frozenset(stored | {n.arg for n in ast.walk(function.node) if isinstance(n, ast.arg)})
@@ -142,7 +142,7 @@ def _uses(function: "Statement", facts: "Facts") -> "list[_Use] | None":
     for statement in facts.statements:
         if name not in statement.reads and name not in statement.names.captures:
             continue
-        if name in _local_names(statement):
+        if name in local_names(statement):
             return None
         called, handed = _named_places(statement.node, name, facts)
         places = [n for n in ast.walk(statement.node) if isinstance(n, ast.Name) and n.id == name]

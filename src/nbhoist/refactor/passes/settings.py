@@ -90,7 +90,7 @@ def _constants(plan: "Plan", facts: "Facts") -> "Iterator[Setting]":
     secret = {place.statement for place in plan.secrets}
     for statement in (s for s in body(plan, facts) if s.id not in secret):
         name = min(statement.defines, default="")
-        if not is_constant(statement) or name not in once or name in shadowed:
+        if not is_constant(statement) or name not in once or name in shadowed or name in plan.shared:
             continue
         value = ast.literal_eval(statement.node.value)  # type: ignore[attr-defined]  # by is_constant
         readers = [s for s in body(plan, facts) if name in s.reads]

@@ -42,7 +42,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     if not run:
         return plan
     names = variables(plan, facts)
-    where = homes(run, names, facts)
+    where = homes(run, names, frozenset(plan.shared), facts)
     if plan.wishes.stages is None:
         groups = _groups(run, _joined(where, _regions(plan, run), run, live_after(run, names)), plan, facts)
     else:

@@ -17,6 +17,8 @@ REASONS = {
         *("_thread.lock", "_thread.RLock", "threading.Thread", "threading.Event", "threading.Condition"),
         *("socket.socket", "weakref.ReferenceType", "weakref.ref", "subprocess.Popen", "_thread._local"),
         *("concurrent.futures._base.Executor", "concurrent.futures._base.Future", "multiprocessing.pool.Pool"),
+        *("multiprocessing.process.BaseProcess", "multiprocessing.queues.Queue", "multiprocessing.queues.SimpleQueue"),
+        *("multiprocessing.synchronize.SemLock", "multiprocessing.connection._ConnectionBase"),
         *("sqlite3.Connection", "sqlite3.Cursor", "sqlalchemy.engine.base.Engine", "sqlalchemy.orm.session.Session"),
         *("logging.Logger", "logging.Handler", "requests.sessions.Session", "ssl.SSLContext", "types.FrameType"),
         *("pyspark.sql.session.SparkSession", "pyspark.context.SparkContext", "tempfile.TemporaryDirectory"),

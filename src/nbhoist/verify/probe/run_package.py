@@ -47,6 +47,7 @@ class PackageRun:
             return 1
         if isinstance(result, dict):
             self._session.recorder.values("<end>", result)
+        _show_in_main(self._package)
         self._session.finish()
         return 0
 
@@ -69,6 +70,15 @@ class PackageRun:
                 self._session.recorder.display(value)
 
         module.display = display
+
+
+def _show_in_main(package: str) -> None:
+    """Let pickles of other programs find the classes of the package, when files are compared by what they hold."""
+    main = vars(sys.modules["__main__"])
+    for module in [m for name, m in sys.modules.items() if name.startswith(f"{package}.")]:
+        for name, value in vars(module).items():
+            if isinstance(value, type) and value.__module__ == module.__name__:
+                main.setdefault(name, value)
 
 
 def show_figures() -> None:
