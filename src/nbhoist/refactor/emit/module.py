@@ -92,9 +92,9 @@ def _imports(body: str, module: str, plan: "Plan", facts: "Facts") -> list[str]:
     imported = {name for placement in plan.placements for name in placement.names}
     for name in free & {"display", SHOW} - imported - _bound(facts):
         lines.append(f"from {plan.package}.observer import {name}")
-    for module in SUPPORT:
-        wanted_there = sorted(free & module.names - imported - _bound(facts)) if free else []
-        lines += [f"from {plan.package}.{module.name} import {name}" for name in wanted_there]
+    for support in SUPPORT:
+        asked = sorted(free & support.names - imported - _bound(facts))
+        lines += [f"from {plan.package}.{support.name} import {name}" for name in asked]
     lines += [f"from IPython.display import {name}" for name in sorted(free & MARKUP - imported - _bound(facts))]
     lines += [f"import {name}" for name in ("os", "builtins", "contextlib") if name in free - imported - _bound(facts)]
     if "capture_output" in free - imported - _bound(facts):
