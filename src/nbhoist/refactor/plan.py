@@ -166,6 +166,7 @@ class Inference:
     status: InferenceStatus
     model: str | None
     reason: str
+    method: str = "predict"  # of the model, by which the notebook predicts
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbhoist.refactor.inference import find_model
+from nbhoist.refactor.inference.model import find_model
 from nbhoist.refactor.ladder import regions_of, without_given_up
 from nbhoist.refactor.passes.carried import carry_modules
 from nbhoist.refactor.passes.constants import place_constants
@@ -48,12 +48,12 @@ PASSES = (
     lift_settings,
     find_working_folder,
     keep_together,
+    find_model,
     form_stages,
     name_stages,
     record_displays,
     assign_sections,
     settle_definitions,
-    find_model,
 )
 
 

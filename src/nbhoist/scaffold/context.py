@@ -156,6 +156,11 @@ class Context:
         return name if name and self._giving(name) else None
 
     @cached_property
+    def predicting(self) -> str:
+        """The method by which the model predicts."""
+        return self.model.plan.inference.method
+
+    @cached_property
     def trained_in(self) -> str | None:
         """Module up to which `train` runs: the last one that binds the model or a metric."""
         stages = [*self._giving(self.fitted), *self._metric_stages] if self.fitted else []

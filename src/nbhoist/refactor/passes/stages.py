@@ -1,7 +1,7 @@
 """Form stages: neighbouring statements of one module become one function.
 
-Precondition: regions are known. Postcondition: every statement of the body is in exactly one stage, in document
-order; parameters are the live-in names, results the live-out names; no region is cut.
+Precondition: regions and the model are known. Postcondition: every statement of the body is in exactly one stage, in
+document order; parameters are the live-in names, results the live-out names and the model; no region is cut.
 """
 
 import ast
@@ -65,7 +65,7 @@ def _stages(
 ) -> "Iterator[Stage]":
     after = live_after(run, names)
     order = _order(facts)
-    given: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset({plan.inference.model} if plan.inference.model else ())
     whole = is_one_function(plan)
     for group in groups:
         part = run[group.first : group.last + 1]

@@ -1,0 +1,1 @@
+"""The inference path: which model predicts, and how new rows become what it was fitted on."""
