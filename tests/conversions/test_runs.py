@@ -18,7 +18,7 @@ from runs import LIMITS, interpreter, notebook, package, shown, silent, stage
 
 from nbhoist.errors import RunError
 from nbhoist.verify.compare import compare, stopped
-from nbhoist.verify.job import Limits, find_interpreter
+from nbhoist.verify.job import Limits, StageProbe, find_interpreter
 from nbhoist.verify.notebook_run import record_notebook
 from nbhoist.verify.outputs import your_numbers
 from nbhoist.verify.package_run import record_package
@@ -338,7 +338,7 @@ def test_magics_keep_their_meaning_and_their_probes(project):
 def test_an_expected_exception_does_not_stop_the_run(project):
     run = record(project, "# %%\nx = 1\n# %%\nraise ValueError('meant')\n# %%\ny = 2\n", raises=(1,))
     assert run.error is None
-    assert [probe.statement for probe in run.probes] == ["c0:0", "c2:0", "<end>"]
+    assert [probe.statement for probe in run.probes] == ["c0:0", "c1:<raised>", "c2:0", "<end>"]
 
 
 def test_a_notebook_that_stops_says_where(project, tmp_path):
@@ -497,3 +497,14 @@ def test_an_interpreter_that_cannot_run_is_one_clear_line(tmp_path):
 
 def test_an_unknown_kernel_of_the_notebook_falls_back():
     assert find_interpreter(None, None, "somebody-elses").python == Path(sys.executable)
+
+
+def test_exceptions_that_are_meant_are_compared(project, tmp_path):
+    reference = record(project, "# %%\nx = 1\n# %%\n{}['a']\n# %%\ny = 2\n", raises=(1,))
+    for body, verdict in (("{}['a']", "equivalent"), ("{}['b']", "different"), ("pass", "different")):
+        run = f"import contextlib\ndef run(settings, observe):\n    with contextlib.suppress(Exception):\n        {body}\n    return {{'x': 1, 'y': 2}}\n"
+        packed = package(
+            tmp_path / "mini", {"pipeline": run}, (StageProbe("pipeline", "run", (), ((0, "c1"),)),), project
+        )
+        found = compare(reference, record_package(packed, interpreter(), LIMITS, silent), Expected({"x": "", "y": ""}))
+        assert found.verdict == verdict, (body, found.reason)

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.captured import raises
 from nbhoist.refactor.draft import placed, variables
 from nbhoist.refactor.passes.magics import dropping_reason
 from nbhoist.verify.job import CellRun, NotebookJob, PackageJob, StageProbe, StatementProbe
+from nbhoist.verify.probe.raising import raised
 from nbhoist.verify.verdict import Expected, StatementLabel
 
 if TYPE_CHECKING:
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from nbhoist.notebook.cells import ParsedCell
     from nbhoist.refactor.emit.package import Emitted, Home
     from nbhoist.refactor.plan import Plan
-
-_RAISES = "raises-exception"
 
 
 def notebook_job(facts: "Facts", plan: "Plan", project: Path) -> NotebookJob:
@@ -38,7 +38,7 @@ def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[st
         cell.id,
         source,
         probes,
-        _RAISES in cell.tags,
+        raises(cell),
         tuple(cell.outputs),
         cell_label(cell.index, cell.execution_count),
     )
@@ -97,9 +97,22 @@ def package_job(directory: Path, plan: "Plan", emitted: "Emitted", facts: "Facts
         if home.ordinal is not None and home.length and names.get(home.statement):
             probe = StatementProbe(home.statement, home.ordinal + home.length - 1, names[home.statement])
             by_function.setdefault((home.module, home.function), []).append(probe)
-    stages = tuple(StageProbe(m, f, tuple(probes)) for (m, f), probes in by_function.items())
+    raising = _raising(plan, emitted, facts)
+    keys = dict.fromkeys((*by_function, *raising))
+    stages = tuple(StageProbe(*key, tuple(by_function.get(key, ())), tuple(raising.get(key, ()))) for key in keys)
     folder = facts.notebook.path.resolve().parent.relative_to(project.resolve()).as_posix()
     return PackageJob(directory, plan.package, project, folder, stages)
+
+
+def _raising(plan: "Plan", emitted: "Emitted", facts: "Facts") -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """For each function, the statements that take the exception of a cell that is meant to raise."""
+    first = {w.statements[0] for w in plan.wrapped if w.statements and raises(facts.statement(w.statements[0]).cell)}
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for home in emitted.homes:
+        if home.statement in first and home.ordinal is not None:
+            cell = facts.statement(home.statement).cell.id
+            found.setdefault((home.module, home.function), []).append((home.ordinal, cell))
+    return found
 
 
 def expected(
@@ -122,7 +135,10 @@ def expected(
         for name in facts.statement(identifier).defines - stay:
             reasons.setdefault(name, "made with a secret")
     labels = {home.statement: _label(home, facts) for home in emitted.homes}
-    return Expected({n: why for n, why in reasons.items() if n not in stay}, labels, rtol=rtol, atol=atol)
+    labels |= {raised(facts.statement(i).cell.id): label for i, label in labels.items()}
+    dissolved = {n: why for n, why in reasons.items() if n not in stay}
+    results = frozenset(name for stage in plan.stages for name in stage.results)
+    return Expected(dissolved, labels, results, rtol=rtol, atol=atol)
 
 
 def _label(home: "Home", facts: "Facts") -> StatementLabel:

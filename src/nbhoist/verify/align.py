@@ -17,14 +17,25 @@ Body = tuple[str, ...]
 
 def places(job: PackageJob, stage: StageProbe) -> dict[int, list[str]]:
     """Return the statement ids to record, by ordinal in the function as it is now; -1 is its beginning."""
-    new = _body(_module(job.directory / "src", job.package, stage.module), stage.function)
-    old = _body(_module(job.base, job.package, stage.module), stage.function) if job.base else None
-    mapping = moved(old, new) if old is not None and new is not None and old != new else None
+    mapping = _mapping(job, stage)
     found: dict[int, list[str]] = {}
     for statement in stage.statements:
         ordinal = statement.ordinal if mapping is None else mapping.get(statement.ordinal, statement.ordinal)
         found.setdefault(ordinal, []).append(statement.id)
     return found
+
+
+def raising_places(job: PackageJob, stage: StageProbe) -> list[tuple[int, str]]:
+    """Return where the statements stand now that take the exceptions of whole cells, with the cells."""
+    mapping = _mapping(job, stage) or {}
+    return [(mapping.get(ordinal, ordinal), cell) for ordinal, cell in stage.raising]
+
+
+def _mapping(job: PackageJob, stage: StageProbe) -> dict[int, int] | None:
+    """Return new ordinals of old ones; None where the function is as it was generated."""
+    new = _body(_module(job.directory / "src", job.package, stage.module), stage.function)
+    old = _body(_module(job.base, job.package, stage.module), stage.function) if job.base else None
+    return moved(old, new) if old is not None and new is not None and old != new else None
 
 
 def moved(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -75,6 +75,7 @@ class StageProbe:
     module: str
     function: str
     statements: tuple[StatementProbe, ...]
+    raising: tuple[tuple[int, str], ...] = ()  # ordinals of what stands for cells that are meant to raise, cell ids
 
 
 @dataclass(frozen=True)

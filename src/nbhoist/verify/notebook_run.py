@@ -93,7 +93,7 @@ def write_configuration(scratch: Scratch, config: dict[str, Any]) -> Path:
 
 def _cell(cell: CellRun) -> dict[str, Any]:
     probes = [{"id": probe.id, "ordinal": probe.ordinal} for probe in cell.probes]
-    return {"id": cell.id, "source": cell.source, "probes": probes}
+    return {"id": cell.id, "source": cell.source, "probes": probes, "raises": cell.raises}
 
 
 def _prepare(kernel: Kernel, config: Path) -> None:

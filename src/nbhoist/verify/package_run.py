@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.verify import watch
-from nbhoist.verify.align import places
+from nbhoist.verify.align import places, raising_places
 from nbhoist.verify.environment import forced_environment
 from nbhoist.verify.notebook_run import PROBE, probe_configuration, shared_configuration, write_configuration
 from nbhoist.verify.reading import Ending, failure, is_complete, read_recording
@@ -63,7 +63,8 @@ def _configuration(job: PackageJob, scratch: Scratch, spool: Path, limits: Limit
 
 
 def _stage(job: PackageJob, stage: StageProbe) -> dict[str, Any]:
-    return {"module": stage.module, "function": stage.function, "places": list(places(job, stage).items())}
+    found = {"module": stage.module, "function": stage.function, "places": list(places(job, stage).items())}
+    return {**found, "raising": raising_places(job, stage)}
 
 
 def _run(

@@ -35,6 +35,9 @@ def compare_end(sides: Sides) -> Iterator[Item]:
     for name, key in own.values.items():
         if name in twin.values:
             yield _compared(sides, own, name, key, twin.values[name])
+        elif name in sides.expected.results:
+            values = ("bound at the end", "not given back")
+            yield Item("variable", name, sides.difference("variable", name, own.sequence, statement=END, values=values))
 
 
 def _compared(sides: Sides, probe: Probe, name: str, key: str, other: str) -> Item:

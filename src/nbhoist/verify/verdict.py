@@ -28,6 +28,7 @@ class Expected:
 
     dissolved: Mapping[str, str] = field(default_factory=dict)  # name → why it need not be compared
     statements: Mapping[str, StatementLabel] = field(default_factory=dict)
+    results: frozenset[str] = frozenset()  # names that the package gives back at the end
     ignored_files: tuple[str, ...] = ()  # patterns of files that the package writes on its own account
     rtol: float | None = None  # given: floats are compared by their summaries
     atol: float | None = None

@@ -1,6 +1,5 @@
 # required: without a seed both runs are forced to the same state, and the verdict says so
 # expect: equivalent
-# open: unseeded generators are counted differently in the two runs
 
 # %%
 import random

@@ -1,6 +1,5 @@
 # required: display options, warning filters and logging act from where they stand, not before
 # expect: equivalent
-# open: the notebook does not repeat itself under the verifier
 
 # %%
 import logging, warnings

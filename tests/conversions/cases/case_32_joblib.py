@@ -1,6 +1,5 @@
 # required: functions of the notebook work in the workers of joblib, with the globals that they had at the call
 # expect: equivalent
-# open: the notebook does not repeat itself under the verifier
 
 # %%
 import numpy as np

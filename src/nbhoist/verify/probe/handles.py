@@ -22,6 +22,7 @@ REASONS = {
         *("sqlite3.Connection", "sqlite3.Cursor", "sqlalchemy.engine.base.Engine", "sqlalchemy.orm.session.Session"),
         *("logging.Logger", "logging.Handler", "requests.sessions.Session", "ssl.SSLContext", "types.FrameType"),
         *("pyspark.sql.session.SparkSession", "pyspark.context.SparkContext", "tempfile.TemporaryDirectory"),
+        *("joblib.parallel.Parallel", "joblib.memory.Memory"),
         *("IPython.core.interactiveshell.InteractiveShell", "tqdm.std.tqdm", "builtins.frame", "builtins.traceback"),
     ),
     "a drawing, compared when it is shown": (

@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from .insert import relocated, with_probes
+from .raising import EXCEPTION, raised
 from .session import Session
 
 BODY_MAGICS = ("%%time", "%%capture", "%%prun", "%%timeit")
@@ -54,6 +55,9 @@ class KernelRun:
         self._depth -= 1
         if self._depth or self._cell is None:
             return
+        if self._cell["raises"]:
+            error = None if result is None else result.error_in_exec
+            self._session.recorder.values(raised(self._cell["id"]), {EXCEPTION: error})
         if result is None or result.success:
             for key in self._deferred:
                 names = self._session.probes[key]["names"]

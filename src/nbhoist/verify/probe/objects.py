@@ -116,8 +116,13 @@ def _descriptor(fingerprinter: Fingerprinter, value: Any) -> str:
     return fingerprinter.opaque(value, "a function")
 
 
+@handles("warnings.WarningMessage", "logging.LogRecord")
+def _noticed(fingerprinter: Fingerprinter, value: Any) -> str:
+    names = ("message", "category", "name", "levelname", "msg", "args")  # not when and from which line
+    return held_parts(fingerprinter, value, {name: getattr(value, name, None) for name in names})
+
+
 @handles("builtins.BaseException")
 def _exception(fingerprinter: Fingerprinter, value: BaseException) -> str:
-    return fingerprinter.store.parts(
-        fingerprinter.type_of(value), "", [(".args", fingerprinter.part(list(value.args)))]
-    )
+    held = {"args": list(value.args), "filename": getattr(value, "filename", None)}
+    return held_parts(fingerprinter, value, held)

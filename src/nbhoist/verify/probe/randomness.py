@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from collections.abc import Callable
+    from types import FrameType, ModuleType
 
     from .after_import import AfterImport
 
@@ -20,8 +21,9 @@ DRAW_AT_IMPORT = ("rich.style",)  # scikit-learn imports it; such a draw is none
 class Randomness:
     """Seeds global streams, gives the k-th unseeded generator the k-th seed, and knows who drew without a seed."""
 
-    def __init__(self, after_import: AfterImport) -> None:
+    def __init__(self, after_import: AfterImport, is_own: Callable[[str], bool]) -> None:
         self._after_import = after_import
+        self._is_own = is_own  # whether a module is the user's
         self._count = 0
         self._in_imports: dict[str, int] = {}
         self._drawn = False
@@ -68,7 +70,7 @@ class Randomness:
 
     def _fresh(self) -> int:
         """Return the next seed for a generator that was made without one."""
-        module = _importing()
+        module = _importing(self._is_own)
         if module is not None:
             self._in_imports[module] = self._in_imports.get(module, 0) + 1
             return random.Random(f"{module} {self._in_imports[module]}").getrandbits(128)
@@ -126,14 +128,17 @@ def _torch_drawn() -> bool:
     return not bool(torch.equal(fresh, torch.get_rng_state()))
 
 
-def _importing() -> str | None:
-    """Return the module that is being imported, or a library whose generators are no matter of the notebook."""
-    frame = sys._getframe(2)
+def _importing(is_own: Callable[[str], bool]) -> str | None:
+    """Return the module that is being imported, or a library whose generators are no matter of the notebook.
+
+    What stands below the user's own code on the stack, such as the loop that serves a kernel, says nothing.
+    """
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = str(frame.f_globals.get("__name__", ""))
-        if name.partition(".")[0] in UNCOUNTED:
+        if is_own(name):
+            return None
+        if name.partition(".")[0] in UNCOUNTED or frame.f_code.co_name == "<module>":
             return name
-        if frame.f_code.co_name == "<module>" and name != "__main__":
-            return name
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return None

@@ -14,6 +14,7 @@ from .journal import Journal
 from .kinds import register_all
 from .names import Names
 from .presentation import offer
+from .raising import RAISING, Raising
 from .randomness import Randomness
 from .recorder import Recorder
 from .spool import Spool
@@ -36,7 +37,8 @@ class Session:
         sys.modules["_nbhoist_probe"].recorder = self.recorder  # type: ignore[attr-defined]  # for the drawing backend
         offer(PROBE, self.probe)
         offer(RETURN, self.returned)
-        self.randomness = Randomness(self.after_import)
+        offer(RAISING, self.raising)
+        self.randomness = Randomness(self.after_import, names.is_own)
         self.before = files.snapshot(config["project"])
         guard.protect(config["original"], tuple(config["folders"]))
 
@@ -55,6 +57,10 @@ class Session:
             bound = dict(_given_back(value, probe.get("returned") or absent))
             self.recorder.probe(key, probe["names"], bound, frame.f_locals, frame.f_globals)
         return value
+
+    def raising(self, cell: str) -> Raising:
+        """Take the exception that a cell is meant to raise, and record it."""
+        return Raising(self.recorder, cell)
 
     def finish(self) -> None:
         """Record files, imports and where the run took place; the last line says that the run is complete."""
