@@ -19,17 +19,23 @@ if TYPE_CHECKING:
     from nbhoist.verify.recording import Recording
 
 
-@dataclass(frozen=True)
-class ConvertOptions(ProofOptions):
-    """What a caller of `convert` may ask for."""
+@dataclass(frozen=True, kw_only=True)
+class MakeOptions(ProofOptions):
+    """How a package is made and proven."""
 
-    output: Path | None = None
-    name: str | None = None
     plan_file: Path | None = None
     proof: bool = True
     python: Path | None = None
     kernel: str | None = None
     dry_run: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConvertOptions(MakeOptions):
+    """What a caller of `convert` may ask for."""
+
+    output: Path | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,17 +77,23 @@ def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conv
     directory = options.output or Path(first.plan.package)
     if not options.dry_run:
         require_free(directory)
+    done = converted(first, directory, options, progress)
+    if not options.dry_run:
+        write(done.files, directory)
+    return done
+
+
+def converted(first: Planned, directory: Path, options: MakeOptions, progress: Progress) -> Conversion:
+    """Prove a plan, unless that is not wanted, and make the files of its package; writes nothing."""
     interpreter = _interpreter(first, options) if options.proof else None
     outcome = proven(first, interpreter, options, progress) if interpreter else Outcome(first)
     plan = outcome.planned
     model = package_model(plan, directory, interpreter, outcome.recording, outcome.verdict)
     made = masked(files(model, {"CONVERSION.md": render_conversion(model)}), secret_values(plan.facts))
-    if not options.dry_run:
-        write(made, directory)
     return Conversion(
         plan, directory, made, model, interpreter, outcome.recording, outcome.verdict, outcome.summary, *outcome.numbers
     )
 
 
-def _interpreter(plan: Planned, options: ConvertOptions) -> Interpreter:
+def _interpreter(plan: Planned, options: MakeOptions) -> Interpreter:
     return find_interpreter(options.python, options.kernel, plan.facts.notebook.kernel)

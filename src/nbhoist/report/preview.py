@@ -17,11 +17,17 @@ _NO_TEXT = frozenset({".ipynb", ".png", ".npz"})
 def render_preview(directory: Path, files: Mapping[str, str | bytes]) -> str:
     """The tree of `files`, then a unified diff against what stands in `directory` now."""
     shown = {path: content for path, content in sorted(files.items()) if not path.startswith(_STATE)}
-    lines = [f"{directory}/", *_tree(shown)]
-    for path, content in shown.items():
-        if isinstance(content, str) and PurePosixPath(path).suffix not in _NO_TEXT:
-            lines += _diff(path, directory / path, content)
-    return "\n".join(lines) + "\n"
+    return "\n".join([f"{directory}/", *_tree(shown)]) + "\n" + render_changes(directory, shown)
+
+
+def render_changes(directory: Path, files: Mapping[str, str | bytes]) -> str:
+    """A unified diff of each text file against what stands in `directory` now."""
+    return "".join(
+        f"{line}\n"
+        for path, content in files.items()
+        if isinstance(content, str) and PurePosixPath(path).suffix not in _NO_TEXT
+        for line in _diff(path, directory / path, content)
+    )
 
 
 def _tree(files: Mapping[str, str | bytes]) -> Iterator[str]:
