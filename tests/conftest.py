@@ -11,8 +11,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_of_the_person_who_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Variables that would change what is tested: width of a terminal, plotting backend, module path."""
+def _no_settings_of_the_person_who_tests(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Variables that would change what is tested: width of a terminal, plotting backend, module path, cache."""
     for name in ("COLUMNS", "MPLBACKEND", "PYTHONPATH", "PYTHONWARNINGS", "PYTHONUTF8", "FORCE_COLOR", "NO_COLOR"):
         if name in os.environ:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("NBHOIST_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))

@@ -217,7 +217,7 @@ def test_no_traceback_unless_asked(run: Run, tmp_path: Path, monkeypatch: pytest
     def crash(*_: object) -> None:
         raise ZeroDivisionError("of course")
 
-    monkeypatch.setattr("nbhoist.api.check", crash)
+    monkeypatch.setattr("nbhoist.api.check_each", crash)
     code, _, err = run("check", tmp_path)
     assert code == 2
     assert err == "error: nbhoist failed: ZeroDivisionError: of course; run it again with --debug and report it\n"
@@ -228,9 +228,9 @@ def test_no_traceback_unless_asked(run: Run, tmp_path: Path, monkeypatch: pytest
 def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
     path = write(tmp_path / "a.ipynb", BAD, "from sklearn.ensemble import RandomForestClassifier as F\nm = F()")
     script = (
-        "import sys; from nbhoist import api; found = api.check([sys.argv[1]]); "
+        "import sys; from pathlib import Path; from nbhoist import api; found = [*api.check_each([Path(sys.argv[1])])]; "
         "from nbhoist.report.text import render_text; from nbhoist.report.json_ import render_json; "
-        "render_text(found.diagnostics, 1); render_json(found.diagnostics); print(len(found.diagnostics)); "
+        "[*render_text(found)]; [*render_json(found)]; print(len(found[0].diagnostics)); "
         "heavy = {'dataclasses', 'libcst', 'nbformat', 'IPython', 'pandas', 'rich', 'typer', 'importlib.metadata'}; "
         "print(*sorted(heavy & set(sys.modules)))"
     )

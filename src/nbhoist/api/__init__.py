@@ -4,6 +4,15 @@
 imported where they are used.
 """
 
-from nbhoist.api.checking import Check, CheckOptions, check, check_text, explain, rules
+from nbhoist.api.check_settings import CheckOptions
+from nbhoist.api.checking import (
+    Check,
+    check,
+    check_each,
+    check_text,
+    explain,
+    outcome_of_text,
+    rules,
+)
 
-__all__ = ["Check", "CheckOptions", "check", "check_text", "explain", "rules"]
+__all__ = ["Check", "CheckOptions", "check", "check_each", "check_text", "explain", "outcome_of_text", "rules"]

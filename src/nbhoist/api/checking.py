@@ -1,59 +1,92 @@
-"""One function per command: the only room where the branches meet."""
+"""`check`: all findings in notebooks and folders of notebooks; nothing is executed."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.config import ConfigurationError, config_for, config_from
-from nbhoist.errors import NbhoistError, NotebookError, OtherLanguageError
-from nbhoist.lint.diagnostic import SEVERITIES
-from nbhoist.lint.engine import Linted, lint
-from nbhoist.lint.files import find_notebooks
-from nbhoist.lint.registry import known_rules, load
-from nbhoist.lint.selection import Selection, find, select
-from nbhoist.lint.unreadable import unreadable
-from nbhoist.notebook.reader import parse_notebook
+from nbhoist.api.check_settings import CheckOptions, baseline_of, cache_of, config_of, known, task_of
+from nbhoist.api.one_file import check_data, judged, read_bytes
+from nbhoist.lint.files import find_notebooks, shard_of
+from nbhoist.lint.outcome import Outcome
+from nbhoist.lint.registry import known_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from nbhoist.config import Config
-    from nbhoist.lint.diagnostic import Crash, Diagnostic
+    from nbhoist.api.one_file import Task
+    from nbhoist.lint.diagnostic import Diagnostic
     from nbhoist.lint.entry import Entry
     from nbhoist.lint.page import Page
-    from nbhoist.lint.rule import Rule
-
-
-class CheckOptions(NamedTuple):
-    """What a caller of `check` may ask for beyond the configuration file."""
-
-    selection: Selection = Selection()
-    fail_on: str | None = None
-    config: Path | None = None
-
 
 _NOTHING_ASKED = CheckOptions()
+_WORTH_A_PROCESS = 100  # files; starting one costs as much as checking some dozens
 
 
 class Check(NamedTuple):
     """What `check` found in all notebooks."""
 
     diagnostics: "tuple[Diagnostic, ...]"
-    crashes: "tuple[Crash, ...]"
+    crashes: tuple[str, ...]  # one line for each rule that failed
     skipped: tuple[str, ...]  # one line for each file that is not ours to check
     notebooks: int
     fails: bool  # whether a diagnostic is at or above the severity that counts
+    fixed: "tuple[Diagnostic, ...]" = ()
 
 
-def check(paths: "Sequence[str | Path]", options: CheckOptions = _NOTHING_ASKED) -> Check:
+def check(paths: "str | Path | Sequence[str | Path]", options: CheckOptions = _NOTHING_ASKED) -> Check:
     """Check notebooks and folders of notebooks; nothing is executed."""
-    config_of = _configs(options.config)
-    found = list(find_notebooks([Path(path) for path in paths], config_of))
-    return _collect(found, Path.read_bytes, config_of, options)
+    several = [paths] if isinstance(paths, str | Path) else paths
+    return collected(check_each([Path(path) for path in several], options))
 
 
 def check_text(data: bytes, path: Path, options: CheckOptions = _NOTHING_ASKED) -> Check:
     """Check a notebook that is not (yet) on disk as if it were at `path`."""
-    return _collect([path], lambda _: data, _configs(options.config), options)
+    return collected([outcome_of_text(data, path, options)])
+
+
+def outcome_of_text(data: bytes, path: Path, options: CheckOptions = _NOTHING_ASKED) -> "Outcome":
+    """The outcome of one notebook that is not (yet) on disk."""
+    task = task_of(path, options)
+    return _left(check_data(data, path, task, is_alone=True), data, task, options)
+
+
+def collected(outcomes: "Iterable[Outcome]") -> Check:
+    """All outcomes as one."""
+    found = list(outcomes)
+    return Check(
+        tuple(d for outcome in found for d in outcome.diagnostics),
+        tuple(line for outcome in found for line in outcome.crashes),
+        tuple(outcome.skipped for outcome in found if outcome.skipped),
+        sum(not outcome.skipped for outcome in found),
+        any(outcome.fails for outcome in found),
+        tuple(d for outcome in found for d in outcome.fixed),
+    )
+
+
+def check_each(paths: "Sequence[Path]", options: CheckOptions = _NOTHING_ASKED) -> "Iterator[Outcome]":
+    """The outcome of each file, in the order of their paths, as soon as it is there."""
+    found = list(find_notebooks(paths, lambda folder: config_of(folder, options.config)))
+    chosen = shard_of(found, options.shard) if options.shard else found
+    jobs = options.jobs or _worthwhile_jobs(len(chosen))
+    if jobs > 1 and len(chosen) > 1:
+        from nbhoist.api.parallel import in_processes
+
+        yield from in_processes(partial(check_path, options=options), chosen, jobs)
+        return
+    for path in chosen:
+        yield check_path(path, options, is_alone=len(found) == 1)
+
+
+def check_path(path: Path, options: CheckOptions = _NOTHING_ASKED, *, is_alone: bool = False) -> "Outcome":
+    """The outcome of one file, from the cache where it can be."""
+    if options.since is not None:
+        from nbhoist.lint.since import has_changed
+
+        if not has_changed(path, options.since):
+            return Outcome(path)
+    data = read_bytes(path)
+    task = task_of(path, options)
+    return _left(_cached(data, path, task, options, is_alone=is_alone), data, task, options)
 
 
 def rules() -> "tuple[Entry, ...]":
@@ -64,81 +97,39 @@ def rules() -> "tuple[Entry, ...]":
 def explain(selector: str) -> "tuple[Entry, Page]":
     """The rule that a code or name stands for, with its page."""
     from nbhoist.lint.page import read_page
+    from nbhoist.lint.selection import find
 
-    entry = find(known_rules(), selector)
+    entry = find(known(), selector)
     return entry, read_page(entry)
 
 
-def _configs(named: Path | None) -> "Callable[[Path], Config]":
-    """The settings for a folder: those of the named file, else of the nearest."""
-
-    def of(folder: Path) -> "Config":
-        try:
-            return config_for(folder) if named is None else config_from(named)
-        except ConfigurationError as error:
-            raise NbhoistError(str(error)) from error
-
-    return of
-
-
-def _collect(
-    paths: "Sequence[Path]",
-    read: "Callable[[Path], bytes]",
-    config_of: "Callable[[Path], Config]",
-    options: CheckOptions,
-) -> Check:
-    diagnostics: list[Diagnostic] = []
-    crashes: list[Crash] = []
-    skipped: list[str] = []
-    fails = False
-    for path in paths:
-        config = config_of(path.parent)
-        try:
-            linted = _check_one(path, read, config, options, is_alone=len(paths) == 1)
-        except OtherLanguageError as error:
-            skipped.append(str(error))
-            continue
-        diagnostics += linted.diagnostics
-        crashes += linted.crashes
-        fails = fails or any(_counts(d, options.fail_on or config.fail_on) for d in linted.diagnostics)
-    return Check(tuple(diagnostics), tuple(crashes), tuple(skipped), len(paths) - len(skipped), fails)
+def _cached(data: bytes, path: Path, task: "Task", options: CheckOptions, *, is_alone: bool) -> "Outcome":
+    cache = cache_of(path, task, options)
+    if cache is None:
+        return check_data(data, path, task, is_alone=is_alone)
+    key = cache.key(data, path, " ".join(entry.code for entry in task.entries))
+    stored = cache.read(key, path)
+    if stored is not None:
+        return stored
+    outcome = check_data(data, path, task, is_alone=is_alone)
+    if not outcome.crashes:
+        cache.write(key, outcome)
+    return outcome
 
 
-def _check_one(
-    path: Path, read: "Callable[[Path], bytes]", config: "Config", options: CheckOptions, is_alone: bool
-) -> Linted:
-    chosen = _rules(options.selection, config)
-    try:
-        data = read(path)
-    except OSError as error:
-        raise NotebookError(
-            f"`{path}` cannot be read: {error.strerror}; check that it is a file you may read"
-        ) from error
-    try:
-        notebook = parse_notebook(data, path)
-    except OtherLanguageError:
-        raise
-    except NotebookError as error:
-        if is_alone:
-            raise
-        return Linted(tuple(unreadable(path, error, chosen)))
-    return lint(notebook, chosen, config.python_magics)
+def _left(outcome: "Outcome", data: bytes, task: "Task", options: CheckOptions) -> "Outcome":
+    """The outcome without what the baseline knows and what was there at the revision, and its verdict."""
+    baseline = baseline_of(outcome.path, options)
+    if baseline is not None:
+        outcome = baseline.quieted(outcome)
+    if options.since is not None:
+        from nbhoist.lint.since import only_changed
+
+        outcome = only_changed(outcome, data, options.since)
+    return judged(outcome, task.fail_on)
 
 
-_RANKS: dict[str, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}
-_loaded: "dict[Selection, tuple[Rule, ...]]" = {}
+def _worthwhile_jobs(files: int) -> int:
+    import os
 
-
-def _rules(asked: Selection, config: "Config") -> "tuple[Rule, ...]":
-    """The rules to run: `--select` replaces what the file says, the other options come on top of it."""
-    wanted = asked
-    if not asked.select:
-        added = (*config.extend_select, *asked.extend_select)
-        wanted = Selection(config.select, (*config.ignore, *asked.ignore), added)
-    if wanted not in _loaded:
-        _loaded[wanted] = load(select(known_rules(), wanted))
-    return _loaded[wanted]
-
-
-def _counts(diagnostic: "Diagnostic", fail_on: str) -> bool:
-    return _RANKS[diagnostic.severity] <= _RANKS[fail_on]
+    return min(os.cpu_count() or 1, max(1, files // _WORTH_A_PROCESS))

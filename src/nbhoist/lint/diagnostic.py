@@ -67,16 +67,20 @@ class Crash(NamedTuple):
     name: str
     path: "Path"
     cell: int | None  # index of the cell, None where the rule looks at the notebook as a whole
-    error: BaseException
+    error: str  # class and first line of the exception
 
     @property
     def message(self) -> str:
         """What failed, where, and what to do, in one line."""
         where = f"`{self.path}`" if self.cell is None else f"`{self.path}`, cell {self.cell + 1}"
-        what = f"{type(self.error).__name__}: {self.error}".splitlines()[0]
         who = f"rule {self.code} `{self.name}`" if self.code else "the analysis"
         advice = f", or skip it with --ignore {self.code}" if self.code else ""
-        return f"{who} crashed in {where}: {what}; please report it{advice}"
+        return f"{who} crashed in {where}: {self.error}; please report it{advice}"
+
+
+def said(error: BaseException) -> str:
+    """Class and first line of an exception."""
+    return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 def order(diagnostic: Diagnostic) -> tuple[int, int, int, str]:

@@ -4,8 +4,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nbhoist.analysis.facts import build_facts
-from nbhoist.lint.diagnostic import Crash, order
+from nbhoist.lint.diagnostic import Crash, order, said
 from nbhoist.lint.finish import finish
+from nbhoist.lint.policy import Policy
 from nbhoist.lint.rule import Context, NodeRule, NotebookRule
 from nbhoist.lint.walk import walk
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from nbhoist.notebook.model import Notebook
 
 
+NO_POLICY = Policy()
+
+
 class Linted(NamedTuple):
     """What the rules found in one notebook, in document order, and which of them failed."""
 
@@ -28,13 +32,21 @@ class Linted(NamedTuple):
 
 
 def lint(
-    notebook: "Notebook", rules: "Sequence[Rule]", python_magics: "Iterable[str]" = (), *, merge_notes: bool = True
+    notebook: "Notebook",
+    rules: "Sequence[Rule]",
+    python_magics: "Iterable[str]" = (),
+    *,
+    policy: Policy = NO_POLICY,
+    merge: bool = True,
 ) -> Linted:
-    """Run `rules` over `notebook`; `python_magics` name further cell magics whose body is Python."""
+    """Run `rules` over `notebook`; `python_magics` name further cell magics whose body is Python.
+
+    With `merge`, diagnostics that say the same of one line are one, and so are the notes of rules that want it.
+    """
     try:
         facts = build_facts(notebook, frozenset(python_magics))
     except Exception as error:
-        return Linted((), (Crash("", "analysis", notebook.path, None, error),))
+        return Linted((), (Crash("", "analysis", notebook.path, None, said(error)),))
     found: list[Diagnostic] = []
     crashes: list[Crash] = []
     node_rules = _by_node_class(rule for rule in rules if isinstance(rule, NodeRule))
@@ -44,8 +56,9 @@ def lint(
     for rule in rules:
         if isinstance(rule, NotebookRule):
             _guarded(rule, notebook, None, partial(rule.check, facts), found, crashes)
-    one_note = frozenset(rule.code for rule in rules if rule.one_note and merge_notes)
-    return Linted(finish(facts, sorted(found, key=order), one_note), tuple(crashes))
+    one_note = frozenset(rule.code for rule in rules if rule.one_note)
+    kept = [policy.weighed(d) for d in sorted(found, key=order) if policy.keeps(notebook, d)]
+    return Linted(finish(facts, kept, one_note, merge=merge), tuple(crashes))
 
 
 def _by_node_class(rules: "Iterable[NodeRule[Any]]") -> "dict[type[ast.AST], list[NodeRule[Any]]]":
@@ -83,6 +96,6 @@ def _guarded(
     try:
         found.extend(check())
     except Exception as error:
-        crash = Crash(rule.code, rule.name, notebook.path, cell, error)
+        crash = Crash(rule.code, rule.name, notebook.path, cell, said(error))
         if not any((c.code, c.cell) == (crash.code, crash.cell) for c in crashes):
             crashes.append(crash)

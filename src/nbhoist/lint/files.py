@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.errors import NotebookError
+from nbhoist.errors import NbhoistError, NotebookError
 from nbhoist.notebook.script import is_script_notebook
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ def find_notebooks(paths: "Sequence[Path]", config_for: "Callable[[Path], Config
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def shard_of(paths: "Sequence[Path]", shard: str) -> "list[Path]":
+    """The part of `paths` that `2/5` names: every fifth, from the second; raises `NbhoistError`."""
+    words = shard.split("/")
+    if len(words) != 2 or not all(word.isdecimal() for word in words) or not 1 <= int(words[0]) <= int(words[1]):
+        raise NbhoistError(f"shard `{shard}` is none; write the number of the part and of all parts, such as 2/5")
+    return list(paths[int(words[0]) - 1 :: int(words[1])])
 
 
 def _below(path: "Path", config_for: "Callable[[Path], Config]") -> "Iterator[Path]":

@@ -11,21 +11,24 @@ if TYPE_CHECKING:
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.lint.diagnostic import Diagnostic
-from nbhoist.lint.suppression import Suppressions
+    from nbhoist.lint.suppression import Suppressions
+    from nbhoist.notebook.model import Notebook
 
 _TITLE_WIDTH = 60
 
 
 def finish(
-    facts: "Facts", diagnostics: "Sequence[Diagnostic]", one_note: frozenset[str] = frozenset()
+    facts: "Facts", diagnostics: "Sequence[Diagnostic]", one_note: frozenset[str] = frozenset(), *, merge: bool = True
 ) -> "tuple[Diagnostic, ...]":
     """Drop suppressed and repeated diagnostics; add the source line and the physical line to the others.
 
     `one_note` holds the codes of which the notebook gets at most one note.
     """
     lines = _masked_lines(facts, diagnostics)
-    secrets = frozenset(_secrets(facts, diagnostics))
-    kept = _with_notes_merged(list(dict.fromkeys(_unsuppressed(facts, diagnostics))), one_note)
+    secrets = frozenset(secret_texts(facts.notebook, diagnostics))
+    kept = list(dict.fromkeys(_unsuppressed(facts, diagnostics)))
+    if merge:
+        kept = _with_notes_merged(_once_a_line(kept), one_note)
     return tuple(_without(secrets, _complete(facts, diagnostic, lines)) for diagnostic in kept)
 
 
@@ -41,6 +44,14 @@ def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Itera
             if by_cell[index].covers(diagnostic):
                 continue
         yield diagnostic
+
+
+def _once_a_line(diagnostics: "Iterable[Diagnostic]") -> "list[Diagnostic]":
+    """The first of the diagnostics that say the same of one line."""
+    seen: dict[tuple[object, ...], Diagnostic] = {}
+    for d in diagnostics:
+        seen.setdefault((d.code, d.message, d.cell, d.line if d.line is not None else id(d)), d)
+    return list(seen.values())
 
 
 def _with_notes_merged(diagnostics: "list[Diagnostic]", one_note: frozenset[str]) -> "list[Diagnostic]":
@@ -87,11 +98,11 @@ def _masked_lines(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> dict[i
     return lines
 
 
-def _secrets(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterator[str]":
+def secret_texts(notebook: "Notebook", diagnostics: "Iterable[Diagnostic]") -> "Iterator[str]":
     """The texts that secret rules point at, without quotes."""
     for diagnostic in diagnostics:
         if diagnostic.secret and diagnostic.cell is not None and diagnostic.line == diagnostic.end_line:
-            line = facts.notebook.cells[diagnostic.cell.index].source.split("\n")[(diagnostic.line or 1) - 1]
+            line = notebook.cells[diagnostic.cell.index].source.split("\n")[(diagnostic.line or 1) - 1]
             text = line[(diagnostic.column or 1) - 1 : (diagnostic.end_column or 1) - 1].strip("rRbBuUfF").strip("\"'")
             if text:
                 yield text

@@ -8,7 +8,7 @@ from nbhoist.codemod.edits import Replace
 from nbhoist.codemod.merge import changes_of, fits
 from nbhoist.errors import NotebookError
 from nbhoist.lint.diagnostic import Crash
-from nbhoist.lint.engine import Linted, lint
+from nbhoist.lint.engine import NO_POLICY, Linted, lint
 from nbhoist.notebook.changes import changed
 from nbhoist.notebook.reader import parse_notebook
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from nbhoist.codemod.edits import Edit
     from nbhoist.lint.diagnostic import Diagnostic
+    from nbhoist.lint.policy import Policy
     from nbhoist.lint.rule import Rule
     from nbhoist.notebook.model import Notebook
 
@@ -31,12 +32,19 @@ class Fixed(NamedTuple):
     linted: Linted
 
 
-def fix(notebook: "Notebook", rules: "Sequence[Rule]", *, unsafe: bool, python_magics: "Sequence[str]" = ()) -> Fixed:
+def fix(
+    notebook: "Notebook",
+    rules: "Sequence[Rule]",
+    *,
+    unsafe: bool,
+    python_magics: "Sequence[str]" = (),
+    policy: "Policy" = NO_POLICY,
+) -> Fixed:
     """Fix what can be fixed; `unsafe` fixes only where asked. The file is not written."""
     resolved: list[Diagnostic] = []
     failed: list[Crash] = []
     for _ in range(MOST_PASSES):
-        linted = lint(notebook, rules, python_magics, merge_notes=False)
+        linted = lint(notebook, rules, python_magics, merge=False, policy=policy)
         spoilt = {(crash.code, crash.cell) for crash in failed}
         made = _fitting([d for d in linted.diagnostics if _may_fix(d, unsafe) and _key(d) not in spoilt])
         if not made:
@@ -46,7 +54,7 @@ def fix(notebook: "Notebook", rules: "Sequence[Rule]", *, unsafe: bool, python_m
         if not broken:
             resolved += made
             notebook = parse_notebook(data, notebook.path)
-    last = lint(notebook, rules, python_magics)
+    last = lint(notebook, rules, python_magics, policy=policy)
     return Fixed(_original(notebook), tuple(resolved), Linted(last.diagnostics, (*last.crashes, *failed)))
 
 
@@ -106,7 +114,7 @@ def _parses(notebook: "Notebook", index: int, source: str | None, python_magics:
 
 def _crash(notebook: "Notebook", diagnostic: "Diagnostic", message: str) -> Crash:
     code, cell = _key(diagnostic)
-    return Crash(code, diagnostic.name, notebook.path, cell, NotebookError(message))
+    return Crash(code, diagnostic.name, notebook.path, cell, message)
 
 
 def _original(notebook: "Notebook") -> bytes:

@@ -29,6 +29,21 @@ def select(entries: "Sequence[Entry]", wanted: Selection) -> "tuple[Entry, ...]"
     return tuple(entry for entry in entries if _is_selected(entry, wanted))
 
 
+def named(entries: "Sequence[Entry]", selectors: "Iterable[str]") -> frozenset[str]:
+    """The codes of all rules that one of `selectors` names."""
+    found: set[str] = set()
+    for selector in selectors:
+        _require_known(selector, entries)
+        found.update(entry.code for entry in entries if _rank(entry, selector) >= 0)
+    return frozenset(found)
+
+
+def most_specific(entry: "Entry", selectors: "Iterable[str]") -> str | None:
+    """The one of `selectors` that names the rule best; of two that are as good the last."""
+    ranked = [(rank, number, s) for number, s in enumerate(selectors) if (rank := _rank(entry, s)) >= 0]
+    return max(ranked)[2] if ranked else None
+
+
 def find(entries: "Sequence[Entry]", selector: str) -> "Entry":
     """The one rule that a code or name stands for."""
     for entry in entries:

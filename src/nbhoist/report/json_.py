@@ -4,17 +4,30 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from nbhoist.lint.diagnostic import Diagnostic
+    from nbhoist.lint.outcome import Outcome
 
 VERSION = 1
 
 
-def render_json(diagnostics: "Sequence[Diagnostic]") -> str:
-    """The JSON text for `check --output-format json`."""
-    document = {"version": VERSION, "diagnostics": [_object(diagnostic) for diagnostic in diagnostics]}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+def render_json(outcomes: "Iterable[Outcome]") -> "Iterator[str]":
+    """The JSON text for `check --output-format json`, piece by piece."""
+    yield f'{{\n  "version": {VERSION},\n  "diagnostics": ['
+    yield from joined(_object(diagnostic) for outcome in outcomes for diagnostic in outcome.diagnostics)
+    yield "]\n}\n"
+
+
+def joined(objects: "Iterable[dict[str, Any]]", indent: str = "    ") -> "Iterator[str]":
+    """The items of a JSON array on lines of their own."""
+    comma = ""
+    for item in objects:
+        text = json.dumps(item, indent=2, ensure_ascii=False)
+        yield f"{comma}\n{indent}" + text.replace("\n", f"\n{indent}")
+        comma = ","
+    if comma:
+        yield f"\n{indent[:-2]}"
 
 
 def _object(diagnostic: "Diagnostic") -> dict[str, Any]:

@@ -3,36 +3,48 @@
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from nbhoist.report.excerpt import excerpt
+from nbhoist.report.tally import Tally
+from nbhoist.report.terminal import Terminal
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from nbhoist.lint.diagnostic import Diagnostic
+    from nbhoist.lint.diagnostic import Diagnostic, Fix
+    from nbhoist.lint.outcome import Outcome
 
-_RANK = {"error": 0, "warning": 1, "note": 2}
-_WIDTH = 100
+PLAIN = Terminal()
 _SHOWN_RELATED = 3
 
 
-def render_text(diagnostics: "Sequence[Diagnostic]", notebooks: int) -> str:
-    """All diagnostics with their lines, then the summary."""
-    blocks = ["\n".join(_group(list(group))) for _, group in groupby(diagnostics, key=_header)]
-    return "\n\n".join([*blocks, render_summary(diagnostics, notebooks)]) + "\n"
+def render_text(outcomes: "Iterable[Outcome]", terminal: Terminal = PLAIN) -> "Iterator[str]":
+    """All diagnostics with their lines, notebook by notebook, then the summary."""
+    tally = Tally()
+    for outcome in tally.counted(outcomes):
+        for _, group in groupby(outcome.diagnostics, key=_header):
+            yield "\n".join(_group(list(group), terminal)) + "\n\n"
+    yield render_summary(tally, terminal)
 
 
-def render_summary(diagnostics: "Sequence[Diagnostic]", notebooks: int) -> str:
+def render_summary(tally: Tally, terminal: Terminal = PLAIN) -> str:
     """How many of each rule, what to fix first, and who can resolve them."""
-    checked = _count(notebooks, "notebook")
-    if not diagnostics:
-        return f"no findings in {checked}"
-    lines = [f"{_count(len(diagnostics), 'finding')} in {checked}", *_statistics(diagnostics)]
-    first = min(diagnostics, key=lambda d: _RANK[d.severity])
-    lines.append(f"fix first: {first.code} {first.name} in {_where(first)}")
-    return "\n".join([*lines, _resolvers(diagnostics)])
+    checked = _count(tally.notebooks, "notebook")
+    fixed = f"fixed {_count(tally.fixed, 'finding')}; " if tally.fixed else ""
+    if tally.first is None:
+        return f"{fixed}{'nothing left' if fixed else 'no findings'} in {checked}\n"
+    first = tally.first
+    lines = [
+        f"{fixed}{_count(tally.findings, 'finding')} {'left ' if fixed else ''}in {checked}",
+        *_by_rule(tally, terminal),
+        terminal.plain(f"fix first: {first.code} {first.name} in {_where(first)}"),
+        _resolvers(tally),
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
-def render_statistics(diagnostics: "Sequence[Diagnostic]") -> str:
+def render_statistics(tally: Tally, terminal: Terminal = PLAIN) -> str:
     """One line per rule, most severe and most frequent first."""
-    return "".join(f"{line.lstrip()}\n" for line in _statistics(diagnostics))
+    return "".join(f"{line.lstrip()}\n" for line in _by_rule(tally, terminal))
 
 
 def cell_label(diagnostic: "Diagnostic") -> str:
@@ -49,39 +61,32 @@ def _header(diagnostic: "Diagnostic") -> str:
     return f"{diagnostic.path}{': ' + label if label else ''}"
 
 
-def _group(diagnostics: "Sequence[Diagnostic]") -> "Iterator[str]":
+def _group(diagnostics: "Sequence[Diagnostic]", terminal: Terminal) -> "Iterator[str]":
     """The diagnostics of one cell below its label."""
-    yield _header(diagnostics[0])
+    yield terminal.paint(terminal.plain(_header(diagnostics[0])), "bold")
     for diagnostic in diagnostics:
-        yield from _block(diagnostic)
+        yield from _block(diagnostic, terminal)
 
 
-def _block(diagnostic: "Diagnostic") -> "Iterator[str]":
+def _block(diagnostic: "Diagnostic", terminal: Terminal) -> "Iterator[str]":
     where = f"line {diagnostic.line}, column {diagnostic.column}: " if diagnostic.line is not None else ""
-    yield f"  {where}{diagnostic.severity} {diagnostic.code} {diagnostic.name}: {diagnostic.message}"
+    severity = terminal.paint(diagnostic.severity, diagnostic.severity)
+    code = terminal.paint(diagnostic.code, "bold")
+    yield f"  {where}{severity} {code} {diagnostic.name}: {terminal.plain(diagnostic.message)}"
     if diagnostic.source.strip():
-        yield from _excerpt(diagnostic)
+        yield from excerpt(diagnostic, terminal)
     for related in diagnostic.related[:_SHOWN_RELATED]:
-        yield f"    see cell {related.cell + 1}, line {related.line}: {related.message}"
+        yield f"    see cell {related.cell + 1}, line {related.line}: {terminal.plain(related.message)}"
     if len(diagnostic.related) > _SHOWN_RELATED:
-        yield f"    and {len(diagnostic.related) - _SHOWN_RELATED} more places"
+        yield f"    and {_count(len(diagnostic.related) - _SHOWN_RELATED, 'more place')}"
     if diagnostic.fix is not None:
-        option = "--fix" if diagnostic.fix.applicability == "safe" else "--fix --unsafe-fixes"
-        yield f"    fix with {option}: {diagnostic.fix.message}"
+        yield terminal.paint(terminal.plain(f"    {fix_hint(diagnostic.fix)}"), "good")
 
 
-def _excerpt(diagnostic: "Diagnostic") -> "Iterator[str]":
-    """The line, cut around the place where it is long, and carets below; tabs are shown as one space."""
-    source = diagnostic.source.replace("\t", " ")
-    start = (diagnostic.column or 1) - 1
-    one_line = diagnostic.end_line == diagnostic.line and diagnostic.end_column is not None
-    end = (diagnostic.end_column or 1) - 1 if one_line else len(source.rstrip())
-    skipped = max(0, start - _WIDTH // 2) if len(source) > _WIDTH else 0
-    shown = source[skipped : skipped + _WIDTH].rstrip()
-    gutter = f"    {diagnostic.line} | "
-    carets = max(1, min(end - skipped, len(shown)) - (start - skipped))
-    yield gutter + shown
-    yield " " * (len(gutter) - 2) + "| " + " " * (start - skipped) + "^" * carets
+def fix_hint(fix: "Fix") -> str:
+    """How to have it fixed, and what that does."""
+    option = "--fix" if fix.applicability == "safe" else "--fix --unsafe-fixes"
+    return f"fix with {option}: {fix.message}"
 
 
 def _where(diagnostic: "Diagnostic") -> str:
@@ -90,18 +95,21 @@ def _where(diagnostic: "Diagnostic") -> str:
     return f"{diagnostic.path}{cell}{line}"
 
 
-def _statistics(diagnostics: "Sequence[Diagnostic]") -> list[str]:
-    groups: dict[str, list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
-        groups.setdefault(diagnostic.code, []).append(diagnostic)
-    ranked = sorted(groups.values(), key=lambda g: (_RANK[g[0].severity], -len(g), g[0].code))
-    width = max((len(str(len(group))) for group in ranked), default=1)
-    return [f"  {len(g):>{width}}  {g[0].code}  {g[0].severity:<7}  {g[0].name}" for g in ranked]
+def _by_rule(tally: Tally, terminal: Terminal) -> list[str]:
+    counts = tally.by_rule()
+    digits = max((len(str(c.number)) for c in counts), default=1)
+    return [
+        f"  {c.number:>{digits}}  {c.code}  {terminal.paint(f'{c.severity:<7}', c.severity)}  {c.name}" for c in counts
+    ]
 
 
-def _resolvers(diagnostics: "Sequence[Diagnostic]") -> str:
-    counts = {who: sum(d.resolved_by == who for d in diagnostics) for who in ("fix", "convert", "person")}
-    return f"resolved by --fix: {counts['fix']}, by convert: {counts['convert']}, by a person only: {counts['person']}"
+def _resolvers(tally: Tally) -> str:
+    unsafe = f" (of them {tally.unsafe} with --unsafe-fixes)" if tally.unsafe else ""
+    resolved = tally.resolved
+    return (
+        f"resolved by --fix: {resolved['fix']}{unsafe}, by convert: {resolved['convert']}, "
+        f"by a person only: {resolved['person']}"
+    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -56,7 +56,7 @@ def test_diagnostics_come_in_document_order_with_places_in_code_points() -> None
 
 def test_a_crash_is_reported_once_per_cell_and_the_others_go_on() -> None:
     linted = lint(notebook("# %%\nbad, bad, good\n# %%\nbad\n"), [CrashOnName(), CrashOnNotebook(), EveryName()])
-    assert [d.code for d in linted.diagnostics].count("XYZ001") == 4
+    assert [d.code for d in linted.diagnostics].count("XYZ001") == 3, "one of the two that say the same of one line"
     assert [d.code for d in linted.diagnostics].count("XYZ002") == 1
     assert [(c.code, c.cell) for c in linted.crashes] == [("XYZ002", 0), ("XYZ002", 1), ("XYZ003", None)]
     assert linted.crashes[0].message == (

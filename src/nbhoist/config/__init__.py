@@ -4,8 +4,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nbhoist.config.values import ConfigurationError, checked_values
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = ["DEFAULT_EXCLUDE", "Config", "ConfigurationError", "config_for", "config_from", "read_table"]
 
 DEFAULT_EXCLUDE = (
     ".ipynb_checkpoints/",
@@ -27,27 +31,29 @@ DEFAULT_EXCLUDE = (
     "site-packages/",
     ".nbhoist/",
 )
-_SEVERITIES = ("error", "warning", "note")
-
-
-class ConfigurationError(ValueError):
-    """Settings that cannot be used: the message says what, where and what to do."""
+NAMES = ("nbhoist.toml", "pyproject.toml")
 
 
 class Config(NamedTuple):
-    """Settings of `check`, as a file gives them."""
+    """Settings of `check`, as files give them."""
 
     path: Path | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()  # pattern, rules
+    per_tag_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()  # tag, rules
+    severity: tuple[tuple[str, str], ...] = ()  # rule, severity
     fail_on: str = "warning"
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     extend_exclude: tuple[str, ...] = ()
+    baseline: str = ""
     python_magics: tuple[str, ...] = ()  # cell magics whose body is Python, besides those of IPython
 
-
-_LISTS = ("select", "ignore", "extend_select", "exclude", "extend_exclude", "python_magics")
+    @property
+    def folder(self) -> Path:
+        """The folder that patterns and paths of the settings are relative to."""
+        return self.path.parent.absolute() if self.path is not None else Path.cwd()
 
 
 def config_for(folder: Path) -> Config:
@@ -57,21 +63,22 @@ def config_for(folder: Path) -> Config:
 
 @cache
 def _nearest(folder: Path) -> Config:
-    for name in ("nbhoist.toml", "pyproject.toml"):
-        table = _table(folder / name)
+    for name in NAMES:
+        table = read_file(folder / name)
         if table is not None:
             return read_table(table, folder / name)
     return Config() if folder.parent == folder else _nearest(folder.parent)
 
 
+@cache
 def config_from(path: Path) -> Config:
     """The settings of one named file."""
     if not path.is_file():
         raise ConfigurationError(f"no configuration file at `{path}`; name one that exists with --config")
-    return read_table(_table(path) or {}, path)
+    return read_table(read_file(path) or {}, path)
 
 
-def _table(path: Path) -> "Mapping[str, Any] | None":
+def read_file(path: Path) -> "Mapping[str, Any] | None":
     """The table of a file, None where it has none; TOML is only parsed where it speaks of nbhoist."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -90,36 +97,19 @@ def _table(path: Path) -> "Mapping[str, Any] | None":
         whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"`{path}` is not valid TOML: {error}; mend it") from error
-    table: Mapping[str, Any] | None = whole.get("tool", {}).get("nbhoist") if in_pyproject else whole
+    if not in_pyproject:
+        return whole
+    tool = whole.get("tool", {})
+    table: Mapping[str, Any] | None = tool.get("nbhoist") if isinstance(tool, dict) else None
     return table
 
 
 def read_table(table: "Mapping[str, Any]", path: Path) -> Config:
-    """Check a table of settings; unknown keys and wrong types are errors."""
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        field = key.replace("-", "_")
-        if field == "knowledge":
-            continue  # read by the knowledge tables
-        if "_" in key or field not in Config._fields or field == "path":
-            raise ConfigurationError(f"unknown setting `{key}` in `{path}`{_suggestion(key)}")
-        values[field] = _checked(key, field, value, path)
+    """Check a table of settings, and put it on top of the one that it extends."""
+    values = checked_values(table, path)
+    base = values.pop("extend", "")
+    if base:
+        from nbhoist.config.extending import extended  # few projects do
+
+        values = extended(values, base, path)
     return Config(path=path, **values)
-
-
-def _checked(key: str, field: str, value: object, path: Path) -> object:
-    if field in _LISTS:
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        raise ConfigurationError(f"setting `{key}` in `{path}` must be a list of strings")
-    if value not in _SEVERITIES:
-        raise ConfigurationError(f"setting `{key}` in `{path}` must be one of `error`, `warning`, `note`")
-    return value
-
-
-def _suggestion(key: str) -> str:
-    import difflib  # only for the message
-
-    known = [field.replace("_", "-") for field in Config._fields if field != "path"]
-    close = difflib.get_close_matches(key, known, n=1)
-    return f"; did you mean `{close[0]}`?" if close else f"; known are {', '.join(f'`{k}`' for k in known)}"
