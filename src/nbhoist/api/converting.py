@@ -8,6 +8,9 @@ from nbhoist.api.masking import masked, secret_values
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
 from nbhoist.api.proving import Outcome, Progress, ProofOptions, proven
+from nbhoist.api.thin import thin_notebook
+from nbhoist.errors import NbhoistError
+from nbhoist.notebook.disk import write_atomically
 from nbhoist.report.conversion import render_conversion
 from nbhoist.report.plan import plan_data
 from nbhoist.scaffold.layout import files
@@ -36,6 +39,7 @@ class ConvertOptions(MakeOptions):
 
     output: Path | None = None
     name: str | None = None
+    thin_notebook: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,21 @@ def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conv
     """Convert one notebook and prove the package, unless that is not wanted."""
     first = planned(notebook, options.name, options.plan_file)
     directory = options.output or Path(first.plan.package)
+    thin = options.thin_notebook
     if not options.dry_run:
         require_free(directory)
+        _require_new(thin)
     done = converted(first, directory, options, progress)
     if not options.dry_run:
         write(done.files, directory)
+        if thin is not None:
+            write_atomically(thin, thin_notebook(done.planned).encode("utf-8"), None)
     return done
+
+
+def _require_new(file: Path | None) -> None:
+    if file is not None and file.exists():
+        raise NbhoistError(f"`{file}` is there already; choose another file for the thin notebook")
 
 
 def converted(first: Planned, directory: Path, options: MakeOptions, progress: Progress) -> Conversion:

@@ -35,6 +35,10 @@ def convert(
     plan_file: Annotated[
         Path | None, typer.Option("--plan", metavar="FILE", help="A plan that you edited; it is obeyed or refused.")
     ] = None,
+    thin_notebook: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write the notebook anew, importing from the package."),
+    ] = None,
     no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not run notebook and package.")] = False,
     python: Annotated[Path | None, typer.Option(help="Python that runs notebook and package.")] = None,
     kernel: Annotated[str | None, typer.Option(help="Kernel that runs notebook and package.")] = None,
@@ -51,13 +55,16 @@ def convert(
     from nbhoist.api.converting import ConvertOptions
     from nbhoist.verify.job import Limits
 
-    if len(notebooks) > 1 and (output is not None or name is not None):
-        raise NbhoistError("--output and --name are for one notebook; leave them out, or convert one by one")
+    if len(notebooks) > 1 and (output is not None or name is not None or thin_notebook is not None):
+        raise NbhoistError(
+            "--output, --name and --thin-notebook are for one notebook; leave them out, or convert one by one"
+        )
     require_one(notebooks, plan_file)
     options = ConvertOptions(
         output=output,
         name=name,
         plan_file=plan_file,
+        thin_notebook=thin_notebook,
         proof=not (no_prove or dry_run),
         python=python,
         kernel=kernel,

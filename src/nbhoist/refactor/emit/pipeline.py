@@ -47,7 +47,7 @@ def _fixed_imports(plan: "Plan", facts: "Facts") -> "Iterator[str]":
     yield f"from {plan.package}.observer import Observer, ignore"
     if plan.uses_working_folder:
         yield "import contextlib"
-    if any(_is_async(s, facts) for s in plan.stages):
+    if any(is_async(s, facts) for s in plan.stages):
         yield "import asyncio"
 
 
@@ -133,18 +133,31 @@ def _names(alive: dict[str, None]) -> str:
 
 
 def _call(stage: "Stage", facts: "Facts") -> str:
-    arguments = [_local(name) for name in stage.parameters]
-    if len(stage.sections) == 1:
-        arguments.append(f"settings.{stage.sections[0]}")
-    elif stage.sections:
-        arguments.append("settings")
     if stage.observed:
-        return f"observe({', '.join([f'explore.{stage.name}', *arguments])})"
-    prefix = "explore." if stage.module == "explore" else ""
-    call = f"{prefix}{stage.name}({', '.join(arguments)})"
-    if _is_async(stage, facts):
+        return f"observe({', '.join([f'explore.{stage.name}', *arguments(stage)])})"
+    call = stage_call(stage)
+    if is_async(stage, facts):
         call = f"asyncio.run({call})"
+    return with_results(stage, call)
+
+
+def stage_call(stage: "Stage") -> str:
+    """Write the call of a stage with what it needs."""
+    prefix = "explore." if stage.module == "explore" else ""
+    return f"{prefix}{stage.name}({', '.join(arguments(stage))})"
+
+
+def with_results(stage: "Stage", call: str) -> str:
+    """Write the statement that binds what a stage gives back."""
     return f"{', '.join(_local(n) for n in stage.results)} = {call}" if stage.results else call
+
+
+def arguments(stage: "Stage") -> list[str]:
+    """Write what a stage is given: variables of the notebook, then settings."""
+    given = [_local(name) for name in stage.parameters]
+    if len(stage.sections) == 1:
+        return [*given, f"settings.{stage.sections[0]}"]
+    return [*given, "settings"] if stage.sections else given
 
 
 def _local(name: str) -> str:
@@ -152,5 +165,6 @@ def _local(name: str) -> str:
     return f"{name}_" if name in _OWN else name
 
 
-def _is_async(stage: "Stage", facts: "Facts") -> bool:
+def is_async(stage: "Stage", facts: "Facts") -> bool:
+    """Whether a stage awaits."""
     return any(is_asynchronous(facts.statement(i).node) for i in stage.statements)
