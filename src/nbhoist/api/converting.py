@@ -1,9 +1,10 @@
 """`convert`: a notebook in, a package out, with its proof."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nbhoist.api.carried_over import carried_over
 from nbhoist.api.masking import masked, secret_values
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
@@ -102,10 +103,19 @@ def converted(first: Planned, directory: Path, options: MakeOptions, progress: P
     outcome = proven(first, interpreter, options, progress) if interpreter else Outcome(first)
     plan = outcome.planned
     model = package_model(plan, directory, interpreter, outcome.recording, outcome.verdict)
+    model = replace(model, numbers=_numbers(outcome), carried_over=carried_over(plan.facts.notebook))
     made = masked(files(model, {"CONVERSION.md": render_conversion(model)}), secret_values(plan.facts))
     return Conversion(
         plan, directory, made, model, interpreter, outcome.recording, outcome.verdict, outcome.summary, *outcome.numbers
     )
+
+
+def _numbers(outcome: Outcome) -> dict[str, Any] | None:
+    """How many stored outputs a fresh run was compared with, and in which cells (from 0) they differ."""
+    if outcome.recording is None:
+        return None
+    differing, compared = outcome.numbers
+    return {"version": 1, "compared": compared, "differing_cells": list(differing)}
 
 
 def _interpreter(plan: Planned, options: MakeOptions) -> Interpreter:

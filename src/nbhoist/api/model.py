@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.api.masking import notebook_copy
+from nbhoist.api.places import lines_of
 from nbhoist.knowledge.distributions import distribution
 from nbhoist.refactor.titles import description_of
 from nbhoist.scaffold.layout import format_modules
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from nbhoist.api.planning import Planned
-    from nbhoist.refactor.emit.package import Home
     from nbhoist.verify.interpreter import Interpreter
     from nbhoist.verify.recording import Recording
 
@@ -124,7 +124,7 @@ def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRo
             _without_machine(text[statement.line - 1].strip(), planned),
             home.module,
             home.function if home.ordinal is not None else "",
-            _line(home, trees[home.module]),
+            lines_of(home, trees[home.module])[0],
             statement.id,
         )
 
@@ -134,17 +134,3 @@ def _without_machine(line: str, planned: "Planned") -> str:
     for literal, path in planned.plan.relocations:
         line = line.replace(literal, path)
     return line
-
-
-def _line(home: "Home", tree: ast.Module) -> int:
-    """Line of the statement in the formatted module."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == home.function:
-            if home.ordinal is None:
-                return node.lineno
-            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-            return body[home.ordinal].lineno if home.ordinal < len(body) else node.lineno
-        bound = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-        if home.ordinal is None and home.function in bound:
-            return node.lineno
-    return 1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PackageState:
-    """A package on disk with the plan that it was made from; `recording` and `verdict` are those of `convert`."""
+    """A package on disk with the plan that it was made from; the last three are those of `convert`."""
 
     directory: Path
     manifest: Mapping[str, Any]
@@ -28,6 +28,7 @@ class PackageState:
     emitted: Emitted  # homes only, no sources
     recording: Recording | None
     verdict: Mapping[str, Any] | None
+    numbers: Mapping[str, Any] | None = None  # stored outputs against a fresh run
 
     @property
     def base(self) -> Path:
@@ -48,7 +49,8 @@ def read_state(directory: Path) -> PackageState:
         homes = tuple(Home(*home) for home in manifest["homes"])
         recording = _optional(folder / "recording.json")
         stored = Recording.from_json(recording) if recording is not None else None
-        return PackageState(directory, manifest, plan, Emitted((), homes), stored, _optional(folder / "verdict.json"))
+        verdict, numbers = _optional(folder / "verdict.json"), _optional(folder / "numbers.json")
+        return PackageState(directory, manifest, plan, Emitted((), homes), stored, verdict, numbers)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise NbhoistError(
             f"`{folder}` cannot be used ({type(error).__name__}: {error}); convert the notebook again"

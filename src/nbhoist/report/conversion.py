@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
-from nbhoist.report.proof import RUNGS, compared_in_words
+from nbhoist.report.proof import RUNGS, compared_in_words, numbers_in_words
 from nbhoist.report.tables import code, table
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Conversion(Protocol):
     @property
     def map(self) -> Sequence[MapRow]: ...
     @property
+    def numbers(self) -> Mapping[str, Any] | None: ...
+    @property
     def carried_over(self) -> Sequence[Mapping[str, Any]]: ...
 
 
@@ -56,6 +58,7 @@ def render_conversion(conversion: Conversion) -> str:
     parts = [
         f"# {conversion.notebook_name} → {conversion.plan.package}",
         _section("Proof", _proof(conversion.verdict, conversion.notebook_name)),
+        _section("Your numbers", _numbers(conversion.numbers)),
         _section("Given up", _ladder(conversion.plan)),
         _section("Still wrong", _carried_over(conversion.carried_over)),
         _section("Not converted", _refusals(conversion.plan.refusals)),
@@ -82,6 +85,12 @@ def _proof(verdict: Mapping[str, Any] | None, notebook: str) -> str:
     if verdict["not_compared"]:
         parts.append(_not_compared(verdict["not_compared"]))
     return "\n\n".join(parts)
+
+
+def _numbers(numbers: Mapping[str, Any] | None) -> str:
+    """Whether the notebook was saved with what a fresh run gives."""
+    said = numbers_in_words((numbers["compared"], tuple(numbers["differing_cells"]))) if numbers else ""
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
 def _ladder(plan: Plan) -> str:

@@ -15,7 +15,7 @@ VERSION = 1
 def render_json(outcomes: "Iterable[Outcome]") -> "Iterator[str]":
     """The JSON text for `check --output-format json`, piece by piece."""
     yield f'{{\n  "version": {VERSION},\n  "diagnostics": ['
-    yield from joined(_object(diagnostic) for outcome in outcomes for diagnostic in outcome.diagnostics)
+    yield from joined(as_object(diagnostic) for outcome in outcomes for diagnostic in outcome.diagnostics)
     yield "]\n}\n"
 
 
@@ -30,7 +30,8 @@ def joined(objects: "Iterable[dict[str, Any]]", indent: str = "    ") -> "Iterat
         yield f"\n{indent[:-2]}"
 
 
-def _object(diagnostic: "Diagnostic") -> dict[str, Any]:
+def as_object(diagnostic: "Diagnostic") -> dict[str, Any]:
+    """The public shape of a diagnostic."""
     cell, fix = diagnostic.cell, diagnostic.fix
     return {
         "code": diagnostic.code,

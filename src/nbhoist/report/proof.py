@@ -30,6 +30,17 @@ def verdict_in_words(verdict: Mapping[str, Any]) -> str:
     return f"{verdict['verdict']}: {verdict['reason'].removeprefix('first difference: ')}"
 
 
+def numbers_in_words(numbers: tuple[int, tuple[int, ...]] | None) -> str:
+    """What a fresh run says of the stored outputs; empty where nobody looked."""
+    if numbers is None or not numbers[0]:
+        return ""
+    compared, differing = numbers
+    if not differing:
+        return f"all {quantity(compared, 'stored output')} are as in a fresh run"
+    cells = ", ".join(str(index + 1) for index in differing)
+    return f"{len(differing)} of {quantity(compared, 'stored output')} differ from a fresh run: cells {cells}"
+
+
 def compared_in_words(verdict: Mapping[str, Any]) -> str:
     """How much was compared, by kind: `34 variables, 57 lines, 6 figures`."""
     counts = verdict["counts"]

@@ -18,7 +18,7 @@ FOLDER = ".nbhoist"
 
 
 def state_files(model: PackageModel, generated: Mapping[str, str]) -> dict[str, str]:
-    """Manifest, plan, recording, verdict, and the base copies of the files as generated."""
+    """Manifest, plan, recording, verdict, the notebook's own numbers, and the base copies of the files as generated."""
     generated = {path: text for path, text in generated.items() if not path.startswith(f"{FOLDER}/")}
     state = {
         "manifest.json": _json(_manifest(model, generated)),
@@ -28,6 +28,8 @@ def state_files(model: PackageModel, generated: Mapping[str, str]) -> dict[str, 
         state["recording.json"] = _json(model.recording)
     if model.verdict is not None:
         state["verdict.json"] = _json(model.verdict)
+    if model.numbers is not None:
+        state["numbers.json"] = _json(model.numbers)
     state |= {f"base/{path}": text for path, text in generated.items()}
     return {f"{FOLDER}/{path}": text for path, text in state.items()}
 

@@ -26,6 +26,7 @@ class Converted:
     plan: Plan = PLAN
     notebook_name: str = "churn.ipynb"
     verdict: dict[str, Any] | None = None
+    numbers: dict[str, Any] | None = None
     map: tuple[Row, ...] = ()
     carried_over: tuple[dict[str, Any], ...] = ()
 
