@@ -2,20 +2,26 @@
 
 import ast
 import contextlib
+import functools
 import importlib
+import json
 import os
 import runpy
 import signal
 import subprocess
 import sys
+import time
 import traceback
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 from nbhoist.verify import package_run
 from nbhoist.verify.environment import THREADS
+from nbhoist.verify.recording import Recording
 
+Known = Mapping[tuple[str, int], Mapping[str, str]]
 LEFT_OUT = ("matplotlib.pyplot", "seaborn")  # they choose a way to draw when they are imported
 
 
@@ -31,10 +37,25 @@ def imported_by(sources: list[Path]) -> list[str]:
     return list(found)
 
 
-class Forks:
-    """Within it, the process of a package run is a fork; a process of its own per notebook keeps imports apart."""
+class Diverged(Exception):
+    """A run was ended where it recorded another value than the reference."""
 
-    def __init__(self, modules: list[str]) -> None:
+
+class Forks:
+    """Within it, the process of a package run is a fork; a process of its own per notebook keeps imports apart.
+
+    A run ends as soon as it records a value that is not the reference's, by raising `Diverged`.
+    """
+
+    def __init__(self, modules: list[str], reference: Recording, dissolved: Collection[str]) -> None:
+        self._known = {
+            (probe.statement, probe.visit): {
+                name: key
+                for name, key in probe.values.items()
+                if name not in dissolved and not reference.nodes.get(key, {}).get("opaque")
+            }
+            for probe in reference.probes
+        }
         for name in THREADS:
             os.environ.setdefault(name, str(min(4, os.cpu_count() or 1)))
         for name in modules:
@@ -43,7 +64,8 @@ class Forks:
                     importlib.import_module(name)
 
     def __enter__(self) -> None:
-        self._patch = mock.patch.object(package_run.subprocess, "Popen", Fork)
+        fork = functools.partial(Fork, known=self._known)
+        self._patch = mock.patch.object(package_run.subprocess, "Popen", fork)
         self._patch.start()
 
     def __exit__(self, *raised: object) -> None:
@@ -53,7 +75,12 @@ class Forks:
 class Fork:
     """As much of `subprocess.Popen` as a package run needs."""
 
-    def __init__(self, command: list[str], *, cwd: Path, env: dict[str, str], stdout: Any, **_: Any) -> None:
+    def __init__(
+        self, command: list[str], *, cwd: Path, env: dict[str, str], stdout: Any, known: Known, **_: Any
+    ) -> None:
+        self._known = known
+        self._journal = Path(json.loads(Path(command[2]).read_text(encoding="utf-8"))["journal"])
+        self._read = 0
         sys.stdout.flush()
         self.pid = os.fork()
         if self.pid == 0:
@@ -62,8 +89,6 @@ class Fork:
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the end; `TimeoutExpired` where it does not come in time."""
-        import time
-
         deadline = None if timeout is None else time.monotonic() + timeout
         while not self._ended:
             with contextlib.suppress(ChildProcessError):
@@ -71,10 +96,25 @@ class Fork:
                 if pid == 0:
                     if time.monotonic() > deadline:  # type: ignore[operator]  # given where it does not block
                         raise subprocess.TimeoutExpired("fork", timeout or 0)
-                    time.sleep(0.01)
+                    self._look()
+                    time.sleep(0.02)
                     continue
             self._ended = True
         return 0
+
+    def _look(self) -> None:
+        """Raise where a probe differs that was written since the last look."""
+        if not self._journal.exists():
+            return
+        with self._journal.open("rb") as stream:
+            stream.seek(self._read)
+            lines = stream.read().split(b"\n")[:-1]
+        self._read += sum(len(line) + 1 for line in lines)
+        for event in (json.loads(line) for line in lines if b'"probe"' in line):
+            known = self._known.get((event.get("id"), event.get("visit")), {})
+            for name, key in event.get("values", {}).items():
+                if known.get(name, key) != key:
+                    raise Diverged(f"`{name}` behind {event['id']}")
 
 
 def _run(command: list[str], cwd: str, environment: dict[str, str], output: int) -> None:

@@ -2,10 +2,10 @@
 
 python tests/benchmarks/mutate_packages.py [--each 25] [--seed 0] [--output FILE] [NOTEBOOK …]
 
-Without notebooks: the specimens and the cases of the contract. Each notebook is converted and recorded once; for each mutant only the package runs.
-To be affordable, packages run in forks of a process that has imported the libraries (Linux and macOS). Mutants that
-survive are run once more with a stop where they were changed: those that never get there are counted apart. A line of
-JSON for each mutant goes to --output.
+Without notebooks: the specimens and the cases of the contract. Each notebook is converted and recorded once; for each
+mutant only the package runs. To be affordable, packages run in forks of a process that has imported the libraries
+(Linux and macOS), and end at the first value that is another one. Mutants that survive are run once more with a stop
+where they were changed: those that never get there are counted apart. A line of JSON for each goes to --output.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from forked_runs import Forks, imported_by
+from forked_runs import Diverged, Forks, imported_by
 from mutants import Mutant, config_mutants, python_mutants
 
 from nbhoist.api.jobs import expected, notebook_job, package_job
@@ -110,7 +110,7 @@ class Trial:
         self._modules = [source.name for source in plan.emitted.sources]
         reference = notebook_job(plan.facts, plan.plan, plan.project)
         self._reference = record_notebook(reference, self._interpreter, self._limits, _silent)
-        self._forks = Forks(imported_by(self._sources()))
+        self._forks = Forks(imported_by(self._sources()), self._reference, self._expected.dissolved)
 
     def unusable(self) -> str:
         """Return why mutants of this package would prove nothing; the package itself must be equivalent."""
@@ -147,8 +147,11 @@ class Trial:
         return {"file": file.name, "kind": mutant.kind, "what": mutant.what, **found}
 
     def _verdict(self) -> dict[str, Any]:
-        with self._forks:
-            run = record_package(self._job, self._interpreter, self._limits, _silent)
+        try:
+            with self._forks:
+                run = record_package(self._job, self._interpreter, self._limits, _silent)
+        except Diverged as found:
+            return {"verdict": "different", "reason": str(found)}
         found = compare(self._reference, run, self._expected)
         return {"verdict": found.verdict, "reason": found.reason[:300]}
 
