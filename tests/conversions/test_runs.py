@@ -415,14 +415,6 @@ def test_the_folder_of_the_run_may_be_deleted(project):
     assert (project / "data.csv").exists()
 
 
-def test_the_original_is_never_written(project):
-    text = f"# %%\ntarget = {str(project)!r}\n# %%\nopen(target + '/data.csv', 'w').write('gone')\n"
-    run = record(project, text)
-    assert run.error is not None
-    assert "may not write to the original" in stopped(run.error)
-    assert (project / "data.csv").read_text(encoding="utf-8").startswith("a,b")
-
-
 def test_files_are_compared_by_what_they_hold(project):
     text = """
     # %%

@@ -15,4 +15,5 @@ def undecided(reason: str) -> dict[str, Any]:
         "seeds_forced": False,
         "platform": {},
         "counts": {},
+        "touched": [],
     }

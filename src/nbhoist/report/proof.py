@@ -41,6 +41,16 @@ def numbers_in_words(numbers: tuple[int, tuple[int, ...]] | None) -> str:
     return f"{len(differing)} of {quantity(compared, 'stored output')} differ from a fresh run: cells {cells}"
 
 
+def touched_in_words(verdict: Mapping[str, Any]) -> str:
+    """Files of the project that changed while the runs went on; empty where there are none."""
+    touched = verdict.get("touched", [])
+    if not touched:
+        return ""
+    names = ", ".join(f"`{name}`" for name in touched[:SHOWN_REASONS])
+    more = f" and {len(touched) - SHOWN_REASONS} more" if len(touched) > SHOWN_REASONS else ""
+    return f"{names}{more} changed during the run; if it was not you, the notebook writes there by an absolute path"
+
+
 def compared_in_words(verdict: Mapping[str, Any]) -> str:
     """How much was compared, by kind: `34 variables, 57 lines, 6 figures`."""
     counts = verdict["counts"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nbhoist.report.proof import RUNGS, quantity, verdict_in_words
+from nbhoist.report.proof import RUNGS, quantity, touched_in_words, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,7 @@ def render_screen(facts: ScreenFacts) -> str:
         ),
         *([("given up", "; ".join(RUNGS[kind] for kind in dict.fromkeys(facts.given_up)))] if facts.given_up else []),
         ("predict", _predict(facts)),
+        *([("your files", said)] if facts.verdict and (said := touched_in_words(facts.verdict)) else []),
         ("left to you", _left(facts.left)),
         ("next", _next(facts.directory)),
     ]

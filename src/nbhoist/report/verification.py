@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nbhoist.report.proof import verdict_in_words
+from nbhoist.report.proof import touched_in_words, verdict_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +39,8 @@ def _rows(facts: VerificationFacts) -> Iterator[tuple[str, str]]:
         yield "verdict", "different"
         yield from _difference(first)
     yield from (("note", note) for note in facts.notes)
+    if said := touched_in_words(facts.verdict):
+        yield "your files", said
 
 
 def _difference(first: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

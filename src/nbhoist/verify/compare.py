@@ -40,6 +40,7 @@ def compare(
         platform=candidate.platform or reference.platform,
         counts=_counts(found),
         differences=real,
+        touched=tuple(sorted({*reference.touched, *candidate.touched})),
     )
 
 

@@ -17,6 +17,7 @@ from nbhoist.verify.kernel import Kernel, Reply, running_kernel
 from nbhoist.verify.reading import Ending, read_recording
 from nbhoist.verify.recording import Recording, RunFailure
 from nbhoist.verify.scratch import Scratch, make_scratch
+from nbhoist.verify.untouched import state, touched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,13 +34,15 @@ def record_notebook(
     """Run the cells of a notebook in a fresh kernel and a copy of its project, and return what happened."""
     spool = tempfile.TemporaryDirectory(prefix="nbhoist-values-", ignore_cleanup_errors=True)
     scratch = make_scratch(job.project, limits.copy)
+    before = state(job.project)
     try:
         environment = forced_environment(scratch.root, uuid.uuid4().hex, dict(interpreter.environment))
         config = _configuration(job, scratch, Path(spool.name), limits)
         with running_kernel(interpreter, scratch, scratch.project / job.folder, environment, limits) as kernel:
             _prepare(kernel, config)
             ending = replace(_run_cells(kernel, job, progress), text=limits.text)
-        return read_recording("notebook", scratch, ending, spool)
+        recording = read_recording("notebook", scratch, ending, spool)
+        return replace(recording, touched=touched(before, job.project))
     except BaseException:
         spool.cleanup()
         raise
@@ -72,7 +75,7 @@ def shared_configuration(scratch: Scratch, original: Path, spool: Path, limits: 
         "output": str(scratch.output),
         "errors": str(scratch.errors),
         "project": str(scratch.project),
-        "original": str(original),
+        "original": str(original.resolve()),
         "folders": [str(scratch.root)],
         "spool": str(spool),
         "memory": watch.memory_limit(limits),

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ from nbhoist.verify.environment import forced_environment
 from nbhoist.verify.notebook_run import PROBE, probe_configuration, shared_configuration, write_configuration
 from nbhoist.verify.reading import Ending, failure, is_complete, read_recording
 from nbhoist.verify.recording import Recording, RunFailure
-from nbhoist.verify.scratch import Scratch, copy_tree, make_scratch
+from nbhoist.verify.scratch import Scratch, copy_tree, lead_to_copy, make_scratch
+from nbhoist.verify.untouched import state, touched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,15 +34,18 @@ def record_package(
     """Run a package's pipeline against a copy of the notebook's project, and return what happened."""
     spool = tempfile.TemporaryDirectory(prefix="nbhoist-values-", ignore_cleanup_errors=True)
     scratch = make_scratch(job.project, limits.copy)
+    before = state(job.project)
     try:
         progress(f"package {job.package}")
         copy_tree(job.directory, scratch.root / "package", limits.copy)
+        lead_to_copy(scratch.root / "package", job.project, scratch.project)
         config = _configuration(job, scratch, Path(spool.name), limits)
         begun = time.monotonic()
         stopped = _run(job, interpreter, limits, scratch, config)
         seconds = {job.package: round(time.monotonic() - begun, 3)}
         error = stopped or _own_failure(job, scratch)
-        return read_recording("package", scratch, Ending(error, seconds, text=limits.text), spool)
+        recording = read_recording("package", scratch, Ending(error, seconds, text=limits.text), spool)
+        return replace(recording, touched=touched(before, job.project))
     except BaseException:
         spool.cleanup()
         raise

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.verify.probe.digest import digest
+from nbhoist.verify.probe.insert import to_copy
 from nbhoist.verify.probe.names import Names, is_timing
 from nbhoist.verify.recording import CellOutputs, Imported, Probe, Recording, RunFailure, RunKind, Shown
 
 if TYPE_CHECKING:
     import tempfile
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from nbhoist.verify.scratch import Scratch
@@ -51,7 +52,7 @@ def read_recording(
         seconds=dict(ending.seconds),
         seeds_forced=bool(last("end").get("seeds_forced", False)),
         error=ending.error,
-        outputs=tuple(_outputs(events, printed, ending.displays)),
+        outputs=tuple(_outputs(events, printed, ending.displays, _to_original(scratch))),
         spool=spool,
     )
 
@@ -157,10 +158,20 @@ def _probes(events: Iterable[Mapping[str, Any]]) -> Iterator[Probe]:
 
 
 def _outputs(
-    events: list[dict[str, Any]], printed: bytes, displays: Mapping[str, tuple[str, ...]]
+    events: list[dict[str, Any]],
+    printed: bytes,
+    displays: Mapping[str, tuple[str, ...]],
+    to_original: Callable[[str], str],
 ) -> Iterator[CellOutputs]:
     places = [event for event in events if event["event"] == "place"]
     ends = [*(event["at"] for event in places), len(printed)][1:]
     for event, end in zip(places, ends, strict=True):
-        text = printed[event["at"] : end].decode("utf-8", "replace")
-        yield CellOutputs(event["name"], text, displays.get(event["name"], ()))
+        text = to_original(printed[event["at"] : end].decode("utf-8", "replace"))
+        shown = tuple(map(to_original, displays.get(event["name"], ())))
+        yield CellOutputs(event["name"], text, shown)
+
+
+def _to_original(scratch: Scratch) -> Callable[[str], str]:
+    """Return a function that names the project where a run names its copy."""
+    config = json.loads(scratch.config.read_text(encoding="utf-8"))
+    return to_copy(config["project"], config["original"])

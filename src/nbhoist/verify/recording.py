@@ -82,6 +82,7 @@ class Recording:
     seeds_forced: bool
     error: RunFailure | None = None
     relocated: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()  # files of the original that changed during the run; live only
     outputs: tuple[CellOutputs, ...] = ()
     spool: tempfile.TemporaryDirectory[str] | None = field(default=None, compare=False, repr=False)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.errors import RunError
+from nbhoist.verify.probe.insert import to_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +72,7 @@ def copy_tree(source: Path, target: Path, limit: int) -> None:
     target.mkdir(parents=True)
     for folder, folders, files in os.walk(source):
         here = target / Path(folder).relative_to(source)
-        folders[:] = [name for name in folders if _is_kept(Path(folder) / name) and Path(folder, name) != target.parent]
+        folders[:] = [name for name in folders if is_kept(Path(folder) / name) and Path(folder, name) != target.parent]
         for name in folders:
             (here / name).mkdir(exist_ok=True)
         for name in files:
@@ -88,7 +89,18 @@ def copy_tree(source: Path, target: Path, limit: int) -> None:
         _copy_linked(Path(folder), here, source)
 
 
-def _is_kept(path: Path) -> bool:
+def lead_to_copy(package: Path, original: Path, copy: Path) -> None:
+    """Let paths into a project that a package holds lead into the copy of the project."""
+    moved = to_copy(str(original.resolve()), copy.as_posix())
+    for file in (package / "config.toml", *package.glob("src/**/*.py")):
+        if file.is_file():
+            text = file.read_bytes().decode("utf-8", "surrogateescape")
+            if str(original.resolve()) in text:
+                file.write_bytes(moved(text).encode("utf-8", "surrogateescape"))
+
+
+def is_kept(path: Path) -> bool:
+    """Tell whether a folder belongs to the copy: environments, version control and links do not."""
     environment = (path / "pyvenv.cfg").exists() or (path / "conda-meta").exists()
     return path.name not in LEFT_OUT and not environment and not path.is_symlink()
 
@@ -115,7 +127,7 @@ def _copy_linked(folder: Path, here: Path, source: Path) -> None:
 
 
 def _ignored(folder: str, names: Iterable[str]) -> set[str]:
-    return {name for name in names if not _is_kept(Path(folder) / name)}
+    return {name for name in names if not is_kept(Path(folder) / name)}
 
 
 def remove_tree(path: Path) -> None:

@@ -101,6 +101,7 @@ class Verdict:
     platform: Mapping[str, Any]
     counts: Counts
     differences: tuple[Difference, ...] = ()
+    touched: tuple[str, ...] = ()  # files of the project itself that changed during the runs
 
     def to_json(self) -> dict[str, Any]:
         """Return the public shape."""
@@ -116,6 +117,7 @@ class Verdict:
             "seeds_forced": self.seeds_forced,
             "platform": dict(self.platform),
             "counts": asdict(self.counts),
+            "touched": list(self.touched),
         }
 
     def summary(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 PROBE = "__nbhoist_probe__"
 RETURN = "__nbhoist_return__"
@@ -39,19 +40,31 @@ def _after(statement: ast.stmt, ids: Sequence[str]) -> list[ast.stmt]:
     return [statement, probe_call(ids, statement)]
 
 
-def relocated(tree: ast.Module, relocations: Mapping[str, str]) -> ast.Module:
-    """Return the tree with certain string literals replaced by paths that exist."""
-    return ast.fix_missing_locations(_Relocation(relocations).visit(tree)) if relocations else tree
+def relocated(tree: ast.Module, relocations: Mapping[str, str], moved: Callable[[str], str]) -> ast.Module:
+    """Return the tree with string literals replaced by paths that exist, and by what `moved` makes of them."""
+    _Relocation(relocations, moved).visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+def to_copy(original: str, copy: str) -> Callable[[str], str]:
+    """Return a function that lets paths into a folder lead into its copy, wherever they stand in a text."""
+    forms = {original, original.replace("\\", "/")}
+    if len(original.strip("/\\")) < 3:  # a whole disk
+        return lambda text: text
+    pattern = re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, sorted(forms))) + r")(?=$|[/\\\s'\"])")
+    return lambda text: pattern.sub(lambda _: copy, text)
 
 
 class _Relocation(ast.NodeTransformer):
-    def __init__(self, relocations: Mapping[str, str]) -> None:
+    def __init__(self, relocations: Mapping[str, str], moved: Callable[[str], str]) -> None:
         self._relocations = relocations
+        self._moved = moved
 
     def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802: the name is ast's
-        if isinstance(node.value, str) and node.value in self._relocations:
-            return ast.copy_location(ast.Constant(value=self._relocations[node.value]), node)
-        return node
+        if not isinstance(node.value, str):
+            return node
+        text = self._relocations.get(node.value) or self._moved(node.value)
+        return node if text == node.value else ast.copy_location(ast.Constant(value=text), node)
 
 
 def _call(name: str, arguments: Iterable[ast.expr]) -> ast.Call:

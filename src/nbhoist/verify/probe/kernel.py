@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from .insert import relocated, with_probes
+from .insert import relocated, to_copy, with_probes
 from .raising import EXCEPTION, raised
 from .session import Session
 
@@ -35,6 +35,7 @@ class KernelRun:
         self._session = Session(config)
         self._cells = iter(config["cells"])
         self._relocations = dict(config["relocations"])
+        self._to_copy = to_copy(config["original"], config["project"])
         self._depth = 0
         self._cell: dict[str, Any] | None = None
         self._expected = ""
@@ -76,7 +77,7 @@ class KernelRun:
         if self._expected and ast.dump(tree) == self._expected:
             self._expected = ""
             tree = self._probed(tree)
-        return relocated(tree, self._relocations)
+        return relocated(tree, self._relocations, self._to_copy)
 
     def formatting(self, original: Any) -> Any:
         """Return a formatter that records what it formats."""
