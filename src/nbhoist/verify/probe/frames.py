@@ -12,6 +12,8 @@ from .series import elements
 if TYPE_CHECKING:
     from .fingerprint import Fingerprinter
 
+STYLED = 10_000  # cells
+
 
 @handles("pandas.core.frame.DataFrame", "pandas.DataFrame")
 def _frame(fingerprinter: Fingerprinter, value: Any) -> str:
@@ -62,6 +64,14 @@ def _grouped(fingerprinter: Fingerprinter, value: Any) -> str:
     keys = getattr(value, "keys", None) or getattr(value, "window", None)
     children = [(".obj", fingerprinter.part(value.obj)), (".keys", fingerprinter.part(keys))]
     return fingerprinter.store.parts(fingerprinter.type_of(value), "", children)
+
+
+@handles("pandas.io.formats.style.Styler")
+def _styler(fingerprinter: Fingerprinter, value: Any) -> str:
+    children = [(".data", fingerprinter.part(value.data)), (".caption", fingerprinter.part(value.caption))]
+    if value.data.size <= STYLED:  # what it looks like; its own form holds a number that is drawn anew
+        children.append((" html", fingerprinter.part(value.to_html(table_uuid="styled"))))
+    return fingerprinter.store.parts(fingerprinter.type_of(value), str(value.data.shape), children)
 
 
 @handles("polars.dataframe.frame.DataFrame")

@@ -40,7 +40,7 @@ def _after(statement: ast.stmt, ids: Sequence[str]) -> list[ast.stmt]:
     return [statement, probe_call(ids, statement)]
 
 
-def relocated(tree: ast.Module, relocations: Mapping[str, str], moved: Callable[[str], str]) -> ast.Module:
+def relocated(tree: ast.Module, relocations: Mapping[str, str], moved: Callable[[str], str] = str) -> ast.Module:
     """Return the tree with string literals replaced by paths that exist, and by what `moved` makes of them."""
     _Relocation(relocations, moved).visit(tree)
     return ast.fix_missing_locations(tree)

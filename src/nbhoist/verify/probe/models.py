@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 from .objects import held_parts
@@ -60,8 +63,32 @@ def _training_data(fingerprinter: Fingerprinter, value: Any) -> str:
 def _catboost(fingerprinter: Fingerprinter, value: Any) -> str:
     held = {"parameters": value.get_params()}
     if value.is_fitted():
-        held["model"] = value._serialize_model()
+        held["model"] = _catboost_model(value)
     return held_parts(fingerprinter, value, held)
+
+
+def _catboost_model(value: Any) -> Any:
+    """Return the trees; the serialized model holds the time and a number of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "model.json")
+        try:
+            value.save_model(path, format="json")
+        except Exception:  # text features and embeddings have no such form
+            return [
+                value.get_leaf_values(),
+                value.get_leaf_weights(),
+                value.get_tree_leaf_counts(),
+                value.get_borders(),
+            ]
+        with open(path, encoding="utf-8") as stream:
+            model = json.load(stream)
+    return {name: part for name, part in model.items() if name != "model_info"}
+
+
+@handles("scipy.spatial._ckdtree.cKDTree")
+def _neighbours(fingerprinter: Fingerprinter, value: Any) -> str:
+    names = ("data", "leafsize", "boxsize", "indices")  # its nodes hold addresses
+    return held_parts(fingerprinter, value, {name: getattr(value, name, None) for name in names})
 
 
 @handles("torch.Tensor", "torch._tensor.Tensor", "torch.nn.parameter.Parameter")
@@ -70,13 +97,23 @@ def _tensor(fingerprinter: Fingerprinter, value: Any) -> str:
     plain = value.detach().cpu()
     plain = plain.float() if plain.dtype == torch.bfloat16 else plain
     shape = f"{value.dtype} {tuple(value.shape)} {value.requires_grad}"
+    if plain.layout != torch.strided or plain.is_quantized:
+        plain = plain.to_dense() if plain.layout != torch.strided else plain.dequantize()
+    plain = plain.resolve_conj().resolve_neg()
     children = [("", fingerprinter.part(plain.numpy()))]
+    if value.is_leaf and value.grad is not None:
+        children.append((".grad", fingerprinter.part(value.grad)))
     return fingerprinter.store.parts(fingerprinter.type_of(value), shape, children)
 
 
 @handles("torch.nn.modules.module.Module")
 def _module(fingerprinter: Fingerprinter, value: Any) -> str:
-    held = {"state": dict(value.state_dict()), "training": value.training, "layers": repr(value)}
+    layers = fingerprinter.names.shown_text(repr(value))
+    held = {"state": dict(value.state_dict()), "training": value.training, "layers": layers}
+    for name, module in value.named_modules():
+        if fingerprinter.names.is_own(type(module).__module__):  # what the user's own classes keep beside their state
+            own = {key: part for key, part in vars(module).items() if not key.startswith("_") and key != "training"}
+            held[f"own {name}"] = own
     return held_parts(fingerprinter, value, held)
 
 

@@ -50,6 +50,14 @@ def _bytes(fingerprinter: Fingerprinter, value: Any) -> str:
     return fingerprinter.store.leaf(fingerprinter.type_of(value), data.hex(), shown=repr(data[:50]))
 
 
+@handles("_io.BytesIO", "_io.StringIO")
+def _in_memory(fingerprinter: Fingerprinter, value: Any) -> str:
+    if value.closed:
+        return fingerprinter.opaque(value, "a file")
+    children = [(".content", fingerprinter.part(value.getvalue())), (".position", fingerprinter.part(value.tell()))]
+    return fingerprinter.store.parts(fingerprinter.type_of(value), "", children)
+
+
 @handles(
     *("datetime.date", "datetime.time", "datetime.datetime", "datetime.timedelta", "datetime.tzinfo"),
     *("decimal.Decimal", "fractions.Fraction", "uuid.UUID", "builtins.range", "builtins.slice", "re.Pattern"),
