@@ -10,6 +10,7 @@ from nbhoist.analysis.captured import with_cell_names
 from nbhoist.analysis.filled import filled_names
 from nbhoist.analysis.graph import build_graph
 from nbhoist.analysis.infer import infer
+from nbhoist.analysis.order import saved_order
 from nbhoist.analysis.prepare import prepare
 from nbhoist.analysis.roles import assign_roles, function_roles
 from nbhoist.analysis.scopes import statement_names, targets
@@ -178,13 +179,16 @@ def build_facts(
     notebook: "Notebook",
     python_magics: frozenset[str] = frozenset(),
     roles: "Mapping[str, tuple[str, ...]] | None" = None,
+    in_saved_order: bool = False,
 ) -> Facts:
     """Parse the code cells of `notebook` and state what is true of them; cells that do not parse have no statements.
 
     `python_magics` name cell magics whose body is Python, besides those of IPython; `roles` are those that a person
-    gave statements, by id.
+    gave statements, by id. With `in_saved_order` cells stand in the order of their execution counts, those without one
+    are left out.
     """
-    cells = tuple(prepare(cell, python_magics) for cell in notebook.code_cells)
+    chosen = saved_order(notebook).run if in_saved_order else notebook.code_cells
+    cells = tuple(prepare(cell, python_magics) for cell in chosen)
     facts = Facts(notebook, cells, tuple(_statements(cells)))
     facts.aliases = touch_statements(facts)
     assign_roles(facts, roles or {})

@@ -19,6 +19,7 @@ from nbhoist.scaffold.writer import require_free, write
 from nbhoist.verify.interpreter import Interpreter, find_interpreter
 
 if TYPE_CHECKING:
+    from nbhoist.refactor.plan import Order
     from nbhoist.scaffold.model import PackageModel
     from nbhoist.verify.recording import Recording
 
@@ -29,6 +30,7 @@ class MakeOptions(ProofOptions):
 
     plan_file: Path | None = None
     proof: bool = True
+    order: "Order" = "document"
     python: Path | None = None
     kernel: str | None = None
     dry_run: bool = False
@@ -78,7 +80,7 @@ class Conversion:
 
 def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conversion:
     """Convert one notebook and prove the package, unless that is not wanted."""
-    first = planned(notebook, options.name, options.plan_file)
+    first = planned(notebook, options.name, options.plan_file, options.order)
     directory = options.output or Path(first.plan.package)
     thin = options.thin_notebook
     if not options.dry_run:

@@ -2,7 +2,7 @@
 
 import keyword
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.config import Config
     from nbhoist.refactor.emit.package import Emitted
-    from nbhoist.refactor.plan import Plan, Rung
+    from nbhoist.refactor.plan import Order, Plan, Rung
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,21 @@ class Planned:
     project: "Path"
 
 
-def facts_of(notebook: "Path", roles: "Mapping[str, tuple[str, ...]] | None" = None) -> "Facts":
+def facts_of(
+    notebook: "Path", roles: "Mapping[str, tuple[str, ...]] | None" = None, order: "Order" = "document"
+) -> "Facts":
     """Read and analyse a notebook that is to be converted; every Python cell must parse, and some must hold code."""
-    facts = build_facts(read_notebook(notebook), frozenset(_settings(notebook).python_magics), roles)
+    facts = build_facts(
+        read_notebook(notebook), frozenset(_settings(notebook).python_magics), roles, order == "execution"
+    )
     for parsed in facts.cells:
         if parsed.error is not None:
             error = parsed.error
             hint = "this is Python 2; convert it with 2to3 first" if error.python2 else "mend the cell first"
             where = f"`{notebook}`, cell {parsed.cell.index + 1}, line {error.line}"
             raise RefusedError(f"{where}: syntax error, {error.message}; nothing is written, {hint}")
+    if not facts.statements and order == "execution":
+        raise RefusedError(f"`{notebook}` holds no cell with an execution count; run it and save it, or keep its order")
     if not facts.statements:
         raise RefusedError(f"`{notebook}` holds no Python code; nothing is written, name a notebook with code")
     return facts
@@ -57,21 +63,24 @@ def _settings(notebook: "Path") -> "Config":
         raise NbhoistError(str(error)) from error
 
 
-def planned(notebook: "Path", name: str | None, plan_file: "Path | None" = None) -> Planned:
+def planned(
+    notebook: "Path", name: str | None, plan_file: "Path | None" = None, order: "Order" = "document"
+) -> Planned:
     """Plan the conversion of a notebook, as a person asked for it in `plan_file`."""
     if plan_file is None:
-        return planned_as(notebook, name, Wishes())
+        return planned_as(notebook, name, Wishes(order=order))
     asked = read_plan(plan_file)
     name = name or asked.get("package")
-    default = planned(notebook, name)
-    return planned_as(notebook, name, wishes_in(asked, default.plan, default.facts))
+    default = planned(notebook, name, order=order)
+    wishes = wishes_in(asked, default.plan, default.facts)
+    return planned_as(notebook, name, replace(wishes, order=order))
 
 
 def planned_as(notebook: "Path", name: str | None, wishes: "Wishes") -> Planned:
     """Plan the conversion of a notebook as `wishes` ask for it."""
     if name is not None:
         _require_importable(name)
-    facts = facts_of(notebook, {wish.statement: wish.roles for wish in wishes.roles})
+    facts = facts_of(notebook, {wish.statement: wish.roles for wish in wishes.roles}, wishes.order)
     project = project_root(notebook, facts)
     plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project), wishes=wishes)
     return Planned(facts, plan, emit(plan, facts), project)

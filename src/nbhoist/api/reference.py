@@ -59,9 +59,10 @@ def _configuration(state: PackageState) -> Mapping[str, Any]:
 def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     """The original where its code is what it was, else the copy in the package."""
     wanted, name = state.manifest["notebook"]["sha256"], state.plan.notebook
+    in_order = state.plan.wishes.order == "execution"
     original = state.directory / state.manifest["notebook"]["folder"] / name
     if original.is_file():
-        facts = build_facts(parse_notebook(original.read_bytes(), folder / name))
+        facts = build_facts(parse_notebook(original.read_bytes(), folder / name), in_saved_order=in_order)
         if hashlib.sha256(notebook_copy(facts, state.plan)).hexdigest() == wanted:
             return facts, ()
     copy = state.directory / "notebooks" / state.manifest["notebook"]["name"]
@@ -69,7 +70,9 @@ def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     if hashlib.sha256(data).hexdigest() != wanted:
         raise NbhoistError(f"`{copy}` is not the notebook that the package was made from; convert the notebook again")
     changed = f"`{name}` has changed since the package was made; compared with the copy in `notebooks`"
-    return build_facts(parse_notebook(data, folder / copy.name)), (changed,) if original.is_file() else ()
+    return build_facts(parse_notebook(data, folder / copy.name), in_saved_order=in_order), (
+        (changed,) if original.is_file() else ()
+    )
 
 
 def _literal_paths(state: PackageState) -> dict[str, str]:

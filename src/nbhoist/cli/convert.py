@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nbhoist.cli.output import warn, write_output
-from nbhoist.cli.plan import require_one
+from nbhoist.cli.plan import CellOrder, require_one
 from nbhoist.cli.progress import progress_line
 from nbhoist.errors import NbhoistError, RefusedError
 
@@ -39,6 +39,9 @@ def convert(
         Path | None,
         typer.Option(metavar="FILE", help="Also write the notebook anew, importing from the package."),
     ] = None,
+    order: Annotated[CellOrder, typer.Option(help="Order of the cells; by count leaves out those never run.")] = (
+        CellOrder.DOCUMENT
+    ),
     no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not run notebook and package.")] = False,
     python: Annotated[Path | None, typer.Option(help="Python that runs notebook and package.")] = None,
     kernel: Annotated[str | None, typer.Option(help="Kernel that runs notebook and package.")] = None,
@@ -65,6 +68,7 @@ def convert(
         name=name,
         plan_file=plan_file,
         thin_notebook=thin_notebook,
+        order=order.value,
         proof=not (no_prove or dry_run),
         python=python,
         kernel=kernel,

@@ -10,6 +10,13 @@ from nbhoist.cli.output import warn, write_output
 from nbhoist.errors import NbhoistError, RefusedError
 
 
+class CellOrder(StrEnum):
+    """Orders of the cells."""
+
+    DOCUMENT = "document"
+    EXECUTION = "execution"
+
+
 class PlanFormat(StrEnum):
     """Formats of a plan."""
 
@@ -28,6 +35,9 @@ def plan(
     plan_file: Annotated[
         Path | None, typer.Option("--plan", metavar="FILE", help="A plan that you edited; it is obeyed or refused.")
     ] = None,
+    order: Annotated[CellOrder, typer.Option(help="Order of the cells; by count leaves out those never run.")] = (
+        CellOrder.DOCUMENT
+    ),
     output: Annotated[Path | None, typer.Option(help="Write the plan to this file.")] = None,
     output_format: Annotated[PlanFormat, typer.Option(help="How to print the plan.")] = PlanFormat.TEXT,
 ) -> None:
@@ -36,7 +46,7 @@ def plan(
     code, texts = 0, []
     for notebook in notebooks:
         try:
-            text, refused = _render(notebook, plan_file, output_format)
+            text, refused = _render(notebook, plan_file, order, output_format)
             texts.append(text)
             code = max(code, 1 if refused else 0)
         except RefusedError as error:
@@ -55,13 +65,13 @@ def require_one(notebooks: list[Path], plan_file: Path | None) -> None:
         raise NbhoistError("--plan is for one notebook; give them one by one")
 
 
-def _render(notebook: Path, plan_file: Path | None, output_format: PlanFormat) -> tuple[str, bool]:
+def _render(notebook: Path, plan_file: Path | None, order: CellOrder, output_format: PlanFormat) -> tuple[str, bool]:
     from nbhoist.api.masking import masked_text, secret_values
     from nbhoist.api.planning import planned
     from nbhoist.report.plan import render_json, render_text
     from nbhoist.report.plan_toml import render_toml
 
-    found = planned(notebook, None, plan_file)
+    found = planned(notebook, None, plan_file, order.value)
     render = {PlanFormat.TEXT: render_text, PlanFormat.TOML: render_toml, PlanFormat.JSON: render_json}[output_format]
     text = masked_text(render(found.plan, found.facts), secret_values(found.facts))
     return text, bool(found.plan.refusals)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 InferenceStatus = Literal["derived", "candidate", "features", "none"]
+Order = Literal["document", "execution"]
 Value = str | int | float | bool
 
 
@@ -207,6 +208,7 @@ class Wishes:
     stages: tuple[WishedStage, ...] | None = None
     settings: tuple[WishedSetting, ...] | None = None
     model: str | None = None
+    order: Order = "document"
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,7 @@ class Plan:
     stages: tuple[Stage, ...] = ()
     placements: tuple[Placement, ...] = ()
     configuration: tuple[Setting, ...] = ()
+    left_out: tuple[int, ...] = ()  # indexes of cells that the chosen order does not run
     dropped: tuple[str, ...] = ()  # statements without effect in a package, such as `%matplotlib inline`
     edits: tuple[Edit, ...] = ()
     secrets: tuple[SecretPlace, ...] = ()

@@ -10,6 +10,7 @@ from nbhoist.refactor.passes.constants import place_constants
 from nbhoist.refactor.passes.definitions import hoist_definitions
 from nbhoist.refactor.passes.displays import record_displays
 from nbhoist.refactor.passes.imports import hoist_imports
+from nbhoist.refactor.passes.left_out import list_left_out
 from nbhoist.refactor.passes.magics import drop_deletions, remove_magics
 from nbhoist.refactor.passes.main_module import name_main_module
 from nbhoist.refactor.passes.names import name_stages
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
 
 PASSES = (
+    list_left_out,
     hide_secrets,
     remove_magics,
     refuse_opaque,
@@ -59,7 +61,16 @@ PASSES = (
 
 # what a package cannot do without: no rung of the ladder takes it back
 _LASTING = frozenset(
-    {hide_secrets, remove_magics, refuse_opaque, name_main_module, wrap_cells, carry_modules, record_displays}
+    {
+        list_left_out,
+        hide_secrets,
+        remove_magics,
+        refuse_opaque,
+        name_main_module,
+        wrap_cells,
+        carry_modules,
+        record_displays,
+    }
 )
 
 

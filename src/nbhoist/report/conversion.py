@@ -61,6 +61,7 @@ def render_conversion(conversion: Conversion) -> str:
         _section("Your numbers", _numbers(conversion.numbers)),
         _section("Given up", _ladder(conversion.plan)),
         _section("Still wrong", _carried_over(conversion.carried_over)),
+        _section("Left out", _left_out(conversion.plan)),
         _section("Not converted", _refusals(conversion.plan.refusals)),
         _section("Prediction", _prediction(conversion.plan)),
         _section("Map", _map(conversion)),
@@ -120,6 +121,15 @@ def _carried_over(diagnostics: Sequence[Mapping[str, Any]]) -> str:
 def _cell_of(diagnostic: Mapping[str, Any]) -> str:
     cell = diagnostic["cell"]
     return "notebook" if cell is None else f"cell {cell['index'] + 1}, line {diagnostic['line']}"
+
+
+def _left_out(plan: Plan) -> str:
+    cells = ", ".join(str(index + 1) for index in plan.left_out)
+    return (
+        f"Cells in the order of their execution counts; never run, so not part of the package: {cells}."
+        if cells
+        else ""
+    )
 
 
 def _refusals(refusals: Sequence[Refusal]) -> str:

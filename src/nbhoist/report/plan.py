@@ -78,6 +78,8 @@ def render_text(plan: "Plan", facts: "Facts") -> str:
     lines += _settings(plan)
     if plan.relocations:
         lines += ["", "relocated", *(f"  {literal} → {path}" for literal, path in plan.relocations)]
+    if plan.left_out:
+        lines += ["", f"left out, never run: cells {', '.join(str(index + 1) for index in plan.left_out)}"]
     model = (
         f"model `{plan.inference.model}`, {plan.inference.reason}" if plan.inference.model else plan.inference.reason
     )

@@ -1,6 +1,5 @@
 # required: cells that were executed out of order are detected, and `--order execution` runs them by their counts
 # expect: equivalent
-# open: `--order execution` is not there yet
 # options: --order execution
 
 # %% execution_count=3
