@@ -35,14 +35,25 @@ def notebook_trace(cells: Sequence[str]) -> str:
 
 def package_trace(cells: Sequence[str]) -> str:
     """What the package made of the cells prints and displays."""
-    plan, emitted = converted(cells)
-    return _trace(lambda: _run_package(plan, emitted))
+    return package_traces(cells, 1)[0]
 
 
-def converted(cells: Sequence[str]) -> tuple[Plan, Emitted]:
-    """Plan the cells as a notebook, and write its modules."""
-    made = tuple(Cell(i, f"c{i}", "code", source) for i, source in enumerate(cells))
-    facts = build_facts(Notebook(Path("replayed.ipynb"), made, {}, "python", None, "ipynb", "jupyter"))
+def package_traces(cells: Sequence[str], runs: int = 2, headed: bool = False) -> list[str]:
+    """What the package prints and displays when it runs several times in one process."""
+    plan, emitted = converted(cells, headed)
+    modules = {source.name: source.code for source in emitted.sources}
+    with _importable(modules, plan):
+        return [_trace(lambda: _run_package(plan)) for _ in range(runs)]
+
+
+def converted(cells: Sequence[str], headed: bool = False) -> tuple[Plan, Emitted]:
+    """Plan the cells as a notebook, and write its modules; `headed` cells stand below a heading each, so in a stage."""
+    made: list[Cell] = []
+    for position, source in enumerate(cells):
+        if headed:
+            made.append(Cell(len(made), f"h{position}", "markdown", f"## Part {'i' * (position + 1)}"))
+        made.append(Cell(len(made), f"c{position}", "code", source))
+    facts = build_facts(Notebook(Path("replayed.ipynb"), tuple(made), {}, "python", None, "ipynb", "jupyter"))
     plan = make_plan(facts, PACKAGE)
     return plan, emit(plan, facts)
 
@@ -77,11 +88,9 @@ def _run_cell(source: str, names: dict[str, Any]) -> None:
         _display(shown)
 
 
-def _run_package(plan: Plan, emitted: Emitted) -> None:
-    modules = {source.name: source.code for source in emitted.sources}
-    with _importable(modules, plan):
-        pipeline = importlib.import_module(f"{PACKAGE}.pipeline")
-        pipeline.run(_settings(plan), _observe)
+def _run_package(plan: Plan) -> None:
+    pipeline = importlib.import_module(f"{PACKAGE}.pipeline")
+    pipeline.run(_settings(plan), _observe)
 
 
 def _observe(view: Callable[..., object], *inputs: object) -> None:

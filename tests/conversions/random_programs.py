@@ -56,6 +56,16 @@ class _Writer:
         """The lines of one statement."""
         simple = [self.assign, self.mutate, self.show, self.alias, self.draw, self.call]
         nested = [self.loop, self.branch, self.attempt, self.function, self.closure, self.kind, self.delete, self.late]
+        nested += [
+            self.counter,
+            self.generate,
+            self.remember,
+            self.table,
+            self.swap,
+            self.repeat,
+            self.guard,
+            self.keyed,
+        ]
         names = [each.__name__ for each in (simple if depth else [*simple, *nested])]
         return getattr(self, self.pick(names))()  # type: ignore[no-any-return]
 
@@ -169,6 +179,75 @@ class _Writer:
         name = self.pick(free)
         self.numbers.discard(name)
         return [f"del {name}"]
+
+    def counter(self) -> list[str]:
+        """A function whose inner function binds a name of the outer one."""
+        name, number = self.pick(_FUNCTIONS), self.pick(self.numbers)
+        self.functions.add(name)
+        self.needs[name] = {number}
+        inner = [
+            "    def add(y):",
+            "        nonlocal total",
+            f"        total += y % 4 + {number}",
+            "        return total",
+        ]
+        return [f"def {name}(x):", "    total = x", *inner, "    add(x)", "    return add(1)"]
+
+    def generate(self) -> list[str]:
+        """A generator that looks a name up while it goes on."""
+        number, items = self.pick(self.numbers), self.pick(self.lists)
+        made = ["def each(limit):", "    for i in range(limit % 3):", f"        yield i + {number}"]
+        return [*made, f"{items} += each({number})", f"print({items}[-2:])"]
+
+    def remember(self) -> list[str]:
+        """Defaults, attributes of functions and of classes that are changed by calls."""
+        number = self.pick(self.numbers)
+        default = ["def keep(x, seen=[]):", "    seen.append(x)", "    return len(seen)"]
+        own = ["def ask():", "    ask.count += 1", "    return ask.count", "ask.count = 0"]
+        shared = ["class Pool:", "    items = []", "    def add(self, x):", "        self.items.append(x)"]
+        made, used = self._draw(
+            st.sampled_from(
+                [
+                    (default, [f"print(keep({number}), keep(1))"]),
+                    (own, ["print(ask(), ask())"]),
+                    (shared, [f"Pool().add({number})", "print(len(Pool.items))"]),
+                ]
+            )  # type: ignore[arg-type]
+        )
+        return [*made, *used]
+
+    def table(self) -> list[str]:
+        """A dictionary that is filled, changed and gone through."""
+        number, items = self.pick(self.numbers), self.pick(self.lists)
+        change = self.pick(
+            [f"held['k'] += {number}", f"held.update(n={self.number()})", "held.pop('k')", "del held['k']"]
+        )
+        shown = self.pick(["print(held)", "[print(k, held[k]) for k in sorted(held)]", "sorted(held.values())"])
+        return [f"held = {{'k': {number}, 'n': len({items})}}", change, shown]
+
+    def swap(self) -> list[str]:
+        items = self.pick(self.lists)
+        return [
+            self.pick(["a, b = b, a", f"a, *_rest = {items}", f"print((n := len({items})) + a, n)", "a = b = a + 1"])
+        ]
+
+    def repeat(self) -> list[str]:
+        name, body = self.pick(self.numbers), self.block()
+        return ["turns = 0", "while turns < 2:", "    turns += 1", *body, f"    if {name} % 3 == 0:", "        break"]
+
+    def guard(self) -> list[str]:
+        name = self.pick(["a", "settings"])
+        self.numbers.add(name)
+        missing = ["try:", f"    {name}", "except NameError:", f"    {name} = 4"]
+        other = ["try:", f"    {name} = len('{name}')", "finally:", f"    print('done', {self.pick({'a', 'b'})})"]
+        return self._draw(st.sampled_from([missing, other]))  # type: ignore[arg-type, return-value]
+
+    def keyed(self) -> list[str]:
+        number, items = self.pick(self.numbers), self.pick(self.lists)
+        shown = [f"sorted({items}, key=lambda x: (x * {number}) % 5)", f"[x + {number} for x in {items} if x % 2]"]
+        shown += [f"list(map(lambda x: x - {number}, {items}))", f"{{x: {number} for x in {items}}}"]
+        shown += [f"max({items}, default={number})", f"any(x > {number} for x in {items})"]
+        return [f"print({self.pick(shown)})"]
 
     def _saved(self) -> tuple[set[str], set[str]]:
         return set(self.numbers), set(self.lists)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, example, given, note, settings
-from inprocess import notebook_trace, package_trace
+from hypothesis import strategies as st
+from inprocess import notebook_trace, package_trace, package_traces
 from random_programs import notebooks
 
 # what random notebooks have found before
@@ -12,6 +13,7 @@ _THROUGH_A_FUNCTION = [
     "def load(x=b):\n    return f(x) + 1\nb = 3",
     "print(load(1))",
 ]
+_HIDES_A_BUILTIN = ["xs = (1, 2)\nprint(sum(xs))", "sum = sum(xs)\nprint(sum)", "list = list(xs)", "print(list, sum)"]
 _COUNTED_INSIDE = [
     "n = 0\nprint(n)",
     "def count():\n    global n\n    n += 1\n    return n",
@@ -21,13 +23,15 @@ _COUNTED_INSIDE = [
 ]
 
 
-@given(notebooks())
-@example(_THROUGH_A_FUNCTION)
-@example(_COUNTED_INSIDE)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_package_prints_what_its_notebook_prints(cells: list[str]) -> None:
+@given(notebooks(), st.booleans())
+@example(_THROUGH_A_FUNCTION, True)
+@example(_COUNTED_INSIDE, True)
+@example(_HIDES_A_BUILTIN, True)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_package_prints_what_its_notebook_prints(cells: list[str], headed: bool) -> None:
     note("\n# %%\n".join(cells))
-    assert package_trace(cells) == notebook_trace(cells)
+    trace = notebook_trace(cells)
+    assert package_traces(cells, 2, headed) == [trace, trace]
 
 
 def test_the_trace_tells_packages_apart() -> None:

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from nbhoist.notebook.model import Notebook
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_HTML = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^\W*(?:(?:step|part|section|chapter|task|exercise)\s*)?\d{1,2}(?:\.\d+)*\s*[.):\u2013\u2014-]*\s+", re.IGNORECASE
 )
@@ -63,8 +64,11 @@ def _parse(source: str) -> list[Heading]:
     for line in source.splitlines():
         fenced ^= line.lstrip().startswith("```")
         match = None if fenced else _HEADING.match(line)
+        html = None if fenced or match else _HTML.search(line)
         if match:
             found.append(Heading(len(match[1]), plain(match[2]), ""))
+        elif html and plain(html[2]):
+            found.append(Heading(int(html[1]), plain(html[2]), ""))
         elif found:
             found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}")
     return [heading._replace(text=heading.text.strip()) for heading in found]

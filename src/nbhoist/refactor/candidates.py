@@ -63,6 +63,9 @@ def candidates(
     yield from _by_heading(above[1:], verb)
     yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:4])
     yield from ((verb, *words(name)) for name in (*stage.results, *stage.parameters))
+    for name, attribute in content.attributes(run):
+        yield (verb, *words(attribute), *(("of", *words(name)) if name in stage.parameters else ()))
+    yield from ((verb, *words(name)) for s in run for name in sorted(s.reads))
 
 
 def _verb(stage: "Stage", run: Run) -> str:
@@ -88,7 +91,9 @@ def _comment(run: Run, facts: "Facts") -> Words:
 def _by_heading(above: "tuple[Heading, ...]", verb: str) -> "Iterator[Words]":
     for over in reversed(above):
         said = telling(over.title, 4)
-        if len(words(over.title)) <= 5:
+        if imperative(over.title):
+            yield imperative(over.title)
+        elif len(words(over.title)) <= 5:
             yield (verb, *(w for w in said if w != verb))
 
 

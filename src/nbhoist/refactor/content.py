@@ -116,6 +116,13 @@ def phrases(run: "Sequence[Statement]") -> "Iterator[tuple[str, ...]]":
             yield PHRASES[name]
 
 
+def attributes(run: "Sequence[Statement]") -> "Iterator[tuple[str, str]]":
+    """Names with the attributes that are asked of them, in reading order."""
+    for node in nodes(run):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield node.value.id, node.attr
+
+
 def calls(run: "Sequence[Statement]") -> "Iterator[ast.Call]":
     """All calls of the run."""
     return (node for node in nodes(run) if isinstance(node, ast.Call))

@@ -1,5 +1,6 @@
 """Which module of the package a statement belongs to, and whether it is exploration."""
 
+import ast
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ MODULE_OF_ROLE = {
 }
 _STRONG = frozenset({"setup", "load", "split", "train", "tune", "evaluate", "predict"})
 _SOFT = frozenset({"clean", "feature"})  # table work: cells are one or the other, not both in turns
+_USES = frozenset({"train", "evaluate", "predict", "features"})
 _LEFT_OVER = "analysis"
 
 
@@ -48,6 +50,7 @@ def homes(run: "tuple[Statement, ...]", names: frozenset[str], kept: frozenset[s
     for first, last in _stretches(run, modules, observed):
         modules[first:last] = [_table_work(run[first:last], above)] * (last - first)
     _settle(modules, observed, run)
+    _with_readers(modules, observed, run, facts)
     return [Home("explore" if o else m, o) for m, o in zip(modules, observed, strict=True)]
 
 
@@ -86,6 +89,38 @@ def _settle(modules: list[str], observed: list[bool], run: "tuple[Statement, ...
             writer = _of_writer(modules, run, position)
             alone = "explore" if statement.roles[0] in ("explore", "visualize") else _LEFT_OVER
             modules[position] = near[-1] if near else writer if statement.roles[0] == "save" and writer else alone
+
+
+def _with_readers(modules: list[str], observed: list[bool], run: "tuple[Statement, ...]", facts: "Facts") -> None:
+    """An object that is only made goes with what first uses it, and predictions that are only measured with that."""
+    for position in range(len(run) - 1, -1, -1):
+        if observed[position]:
+            continue
+        if _only_makes(run[position], facts):
+            first = _of_reader(modules, observed, run, position)
+            modules[position] = first if first in _USES else modules[position]
+        elif modules[position] == "predict" and _measured_only(modules, run, position):
+            modules[position] = "evaluate"
+
+
+def _only_makes(statement: "Statement", facts: "Facts") -> bool:
+    node = statement.node
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call) or statement.effects:
+        return False
+    fact = facts.call(node.value).fact
+    return fact is not None and fact.kind == "class" and fact.role in ("train", "feature")
+
+
+def _measured_only(modules: list[str], run: "tuple[Statement, ...]", position: int) -> bool:
+    """Whether what follows in the same cell measures these predictions, and nothing else reads them."""
+    bound = set(run[position].defines)
+    readers = []
+    for following in range(position + 1, len(run)):
+        if bound & run[following].reads:
+            readers.append(following)
+        bound -= run[following].names.defines
+    near = [i for i in readers if run[i].cell is run[position].cell]
+    return bool(near) and all(modules[i] == "evaluate" for i in readers)
 
 
 def _of_reader(modules: list[str], observed: list[bool], run: "tuple[Statement, ...]", position: int) -> str:

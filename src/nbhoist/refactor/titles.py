@@ -1,7 +1,7 @@
 """The title of a notebook, its description, and the name of the package that it becomes."""
 
 import sys
-from importlib.metadata import packages_distributions
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import Heading, headings
@@ -39,4 +39,18 @@ def package_name(stem: str) -> str:
 
 def is_taken(name: str) -> bool:
     """Whether a module of that name exists, so that a package of that name would hide it."""
-    return name in sys.stdlib_module_names or name in packages_distributions() or name in ("test", "tests", "src")
+    return name in sys.stdlib_module_names or name in ("test", "tests", "src") or _is_installed(name)
+
+
+def _is_installed(name: str) -> bool:
+    """Whether a library has that name; folders below the working folder are none."""
+    here = Path.cwd()
+    folders = [Path(entry) for entry in sys.path if entry and Path(entry).resolve() != here]
+    return any(_holds(folder, name) for folder in folders)
+
+
+def _holds(folder: Path, name: str) -> bool:
+    """Whether the folder holds a module: a file, a package, or what stands for one that is edited elsewhere."""
+    if (folder / f"{name}.py").is_file() or any(folder.glob(f"{name}.*.so")) or any(folder.glob(f"{name}.*.pyd")):
+        return True
+    return any((folder / name).glob("*.py")) or any(folder.glob(f"__editable__*{name}-*.pth"))

@@ -70,8 +70,18 @@ def imperative(text: str) -> tuple[str, ...]:
     found = telling(text)
     if not found:
         return ()
-    if found[0] in IMPERATIVES:
-        return (IMPERATIVES[found[0]], *found[1:])
-    if found[-1] in IMPERATIVES and len(found) > 1:
-        return (IMPERATIVES[found[-1]], *found[:-1])
+    first, last = _verb_of(found[0]), _verb_of(found[-1])
+    if first:
+        return (first, *found[1:])
+    if last and len(found) > 1:
+        return (last, *found[:-1])
     return found if found[0] in VERBS else ()
+
+
+def _verb_of(word: str) -> str:
+    """The verb that a word like `fitting`, `describing` or `evaluation` is made of; empty where it is none."""
+    if word in IMPERATIVES:
+        return IMPERATIVES[word]
+    stem = word.removesuffix("ing")
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else "") if stem != word else ()
+    return next((form for form in forms if form in VERBS), "")

@@ -47,9 +47,9 @@ def stage_function(stage: "Stage", plan: "Plan", facts: "Facts", settings_name: 
     for head, group in _by_wrap(run, plan):
         inner: list[Node] = []
         for statement in group:
-            nodes = nodes_of(
-                statement, plan, facts, context._replace(builtins=_unbound_builtins(statement, run, bound))
-            )
+            hidden = _unbound_builtins(statement, run, bound)
+            inner += [_line(f"{name} = builtins.{name}") for name in sorted(hidden & statement.defines)]
+            nodes = nodes_of(statement, plan, facts, context._replace(builtins=hidden - statement.defines))
             at, length = (len(body), 1) if head else (len(body) + len(inner), len(nodes))
             located.append(Located(statement.id, at, length))
             inner += [*nodes, *_closing_figures(statement, stage, facts)]

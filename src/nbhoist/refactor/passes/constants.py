@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.roles import is_literal
 from nbhoist.refactor.draft import bound_once, movable
 from nbhoist.refactor.plan import Placement
+from nbhoist.refactor.stateful import changed_by_functions
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -23,7 +24,7 @@ MODULE = "constants"
 def place_constants(plan: "Plan", facts: "Facts") -> "Plan":
     """Place the literals that functions and classes read."""
     once = bound_once(facts)
-    changed = frozenset(name for s in facts.statements for name in s.mutates)
+    changed = frozenset(name for s in facts.statements for name in s.mutates) | changed_by_functions(facts)
     captured = frozenset(name for s in facts.statements for name in s.names.captures)
     needed = captured | _shared(facts) | (once - frozenset(name for s in facts.statements for name in s.reads))
     secret = {place.statement for place in plan.secrets}

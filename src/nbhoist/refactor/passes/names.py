@@ -1,7 +1,7 @@
 """Name stages for what they give back or do, and describe them in the words of the notebook.
 
 Precondition: stages are formed. Postcondition: every stage has a name that no other name of the notebook or of the
-package has, without numbers, and a docstring.
+package has, without numbers; a docstring where there is more to say than the name does.
 """
 
 import builtins
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import Heading, headings
 from nbhoist.refactor.candidates import candidates
+from nbhoist.refactor.docstrings import docstring
 from nbhoist.refactor.wishes import as_wished, wished_name
 from nbhoist.refactor.words import snake
 
@@ -28,7 +29,7 @@ _LONGEST = 50
 
 
 def name_stages(plan: "Plan", facts: "Facts") -> "Plan":
-    """Give every stage a name and a docstring."""
+    """Give every stage a name, and a docstring where there is something to say."""
     taken = set(_RESERVED) | set(dir(builtins)) | set(keyword.kwlist) | _notebook_names(facts)
     above = headings(facts.notebook)
     owners = _owners(plan, facts, above)
@@ -40,11 +41,11 @@ def name_stages(plan: "Plan", facts: "Facts") -> "Plan":
         heading = over[-1] if over and owners.get(over[-1]) == position else None
         if wished is None:
             name = stage.name or _first_free(candidates(stage, run, heading, over, facts), taken)
-            named.append(replace(stage, name=name, docstring=_docstring(name, heading)))
+            named.append(replace(stage, name=name, docstring=docstring(stage, run, heading)))
         else:
             name = wished_name(wished, taken)
-            docstring = _docstring(name, heading) if wished.docstring is None else wished.docstring
-            named.append(replace(as_wished(stage, wished), name=name, docstring=docstring))
+            text = docstring(stage, run, heading) if wished.docstring is None else wished.docstring
+            named.append(replace(as_wished(stage, wished), name=name, docstring=text))
         taken.add(name)
     return replace(plan, stages=tuple(named))
 
@@ -91,12 +92,3 @@ def _again(name: str, taken: set[str]) -> str:
         if f"{name}_{adverb}" not in taken:
             return f"{name}_{adverb}"
     return _again(f"{name}_again", taken)
-
-
-def _docstring(name: str, heading: Heading | None) -> str:
-    sentence = " ".join(name.strip("_").split("_")).capitalize() + "."
-    if heading is None:
-        return sentence
-    title = heading.title.rstrip(".:")
-    summary = f"{title[:1].upper()}{title[1:]}{'' if title.endswith(('?', '!')) else '.'}"
-    return f"{summary}\n\n{heading.text}" if heading.text else summary

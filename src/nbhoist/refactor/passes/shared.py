@@ -9,11 +9,11 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbhoist.knowledge.pickles import PROCESSES, WRITERS
 from nbhoist.refactor.draft import bound_once, module_level_names, movable, variables
 from nbhoist.refactor.passes.definitions import BUILTINS, KERNEL_NAMES, needs
 from nbhoist.refactor.passes.parameters import header_names, local_names
 from nbhoist.refactor.plan import Placement, Rewrite
+from nbhoist.refactor.stateful import leaves_process
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -26,7 +26,7 @@ _PLAIN = (ast.Assign, ast.AugAssign, ast.AnnAssign)
 
 def share_variables(plan: "Plan", facts: "Facts") -> "Plan":
     """Place such functions, and record the variables that they read."""
-    if not _leaves_process(facts) or any(SHARED in s.defines for s in facts.statements):
+    if not leaves_process(facts) or any(SHARED in s.defines for s in facts.statements):
         return plan
     free = variables(plan, facts) & _plainly_bound(facts)
     found = _candidates(plan, facts, free)
@@ -43,13 +43,6 @@ def share_variables(plan: "Plan", facts: "Facts") -> "Plan":
 
 def _said(names: frozenset[str]) -> str:
     return "read when it is called: " + ", ".join(f"`{SHARED}.{name}`" for name in sorted(names))
-
-
-def _leaves_process(facts: "Facts") -> bool:
-    """Whether functions of the notebook may be pickled or called in another process."""
-    calls = (n for s in facts.statements for n in ast.walk(s.node) if isinstance(n, ast.Call))
-    names = (facts.resolve(call.func) or "" for call in calls)
-    return any(name in WRITERS or name in PROCESSES or name.startswith("multiprocessing.") for name in names)
 
 
 def _plainly_bound(facts: "Facts") -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Form stages: neighbouring statements of one module become one function.
 
 Precondition: regions and the model are known. Postcondition: every statement of the body is in exactly one stage, in
-document order; parameters are the live-in names, results the live-out names and the model; no region is cut.
+document order but for quiet work that stands above views; parameters are the live-in names, results the live-out names
+and the model; no region is cut.
 """
 
 import ast
@@ -13,7 +14,8 @@ from nbhoist.analysis.liveness import bound_after, live_after, live_in
 from nbhoist.refactor.draft import body, variables
 from nbhoist.refactor.ladder import is_one_function
 from nbhoist.refactor.modules import Home, homes
-from nbhoist.refactor.plan import Stage
+from nbhoist.refactor.moved import above_views
+from nbhoist.refactor.plan import Rewrite, Stage
 from nbhoist.refactor.wishes import in_wished_order
 
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from nbhoist.analysis.statement import Statement
     from nbhoist.refactor.plan import Plan
 
-_SMALL = 10  # lines up to which small cells of one module share a stage
-_ONE_CELL = frozenset({"train", "load", "evaluate", "predict", "explore"})  # a stage never spans cells here
+_SMALL = 12  # lines up to which small cells of one module below one heading share a stage
+_ONE_CELL = frozenset({"load"})  # a stage never spans cells here
 _STRONGEST = ("train", "evaluate", "predict", "features", "clean", "load", "analysis", "pipeline", "explore")
 
 
@@ -44,7 +46,11 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     names = variables(plan, facts)
     where = homes(run, names, frozenset(plan.shared), facts)
     if plan.wishes.stages is None:
-        groups = _groups(run, _joined(where, _regions(plan, run), run, live_after(run, names)), plan, facts)
+        where = _joined(where, _regions(plan, run), run, live_after(run, names))
+        order = above_views(run, where, _held(plan, run), _sections(facts))
+        plan = _with_moves(plan, run, order)
+        run, where = tuple(run[i] for i in order), [where[i] for i in order]
+        groups = _groups(run, where, plan, facts)
     else:
         observed = frozenset(s.id for s, home in zip(run, where, strict=True) if home.observed)
         run = in_wished_order(run, plan, facts)
@@ -149,9 +155,26 @@ def _strongest(part: list[Home], run: "tuple[Statement, ...]", needed: frozenset
     return Home("explore" if (drawing and not kept) or not modules else modules[0], observed=False)
 
 
+def _with_moves(plan: "Plan", run: "tuple[Statement, ...]", order: list[int]) -> "Plan":
+    """Say which statements stand above views that they stood below."""
+    moved = (run[i].id for at, i in enumerate(order) if any(j < i for j in order[at + 1 :]))
+    said = tuple(Rewrite(key, "moved above a view", "it has nothing to do with what is shown") for key in moved)
+    return replace(plan, rewrites=plan.rewrites + said)
+
+
+def _held(plan: "Plan", run: "tuple[Statement, ...]") -> frozenset[str]:
+    """Ids of the statements of regions."""
+    return frozenset(s.id for first, last in _regions(plan, run) for s in run[first : last + 1])
+
+
+def _sections(facts: "Facts") -> dict[str, str]:
+    """The headings in force at each cell."""
+    return {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
+
+
 def _groups(run: "tuple[Statement, ...]", where: list[Home], plan: "Plan", facts: "Facts") -> list[Group]:
     cut_free = _cut_free(plan, run)
-    above = {cell: "/".join(h.title for h in hs) for cell, hs in headings(facts.notebook).items()}
+    above = _sections(facts)
     groups: list[Group] = []
     for position, home in enumerate(where):
         if groups and (position in cut_free or not _starts_anew(run, groups[-1], position, home, above)):
@@ -169,5 +192,5 @@ def _starts_anew(run: "tuple[Statement, ...]", group: Group, position: int, home
         return False
     if home.observed or above.get(statement.cell.id) != above.get(before.cell.id):
         return True
-    size = sum(s.end_line - s.line + 1 for s in run[group.first :] if s.cell in (statement.cell, before.cell))
-    return size > _SMALL or home.module in _ONE_CELL or run[group.first].cell is not before.cell
+    together = [*run[group.first : position], *(s for s in run[position:] if s.cell is statement.cell)]
+    return home.module in _ONE_CELL or sum(s.end_line - s.line + 1 for s in together) > _SMALL
