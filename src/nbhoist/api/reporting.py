@@ -53,18 +53,17 @@ def review(path: Path) -> tuple[Review, str]:
 
 def review_of_notebook(path: Path) -> tuple[Review, str]:
     """A notebook with the package that it would become."""
-    facts = build_facts(read_notebook(path), frozenset(config_for(path.resolve().parent).python_magics))
-    bare = Review(facts, _findings(facts), _families(), mask=Mask(secret_values(facts)))
     try:
         plan = planned(path, None)
         model = package_model(plan, Path(plan.plan.package), None, None, None)
     except NbhoistError as error:
-        return replace(bare, refusal=_reason(error, path)), title_of(facts.notebook)
+        facts = build_facts(read_notebook(path), frozenset(config_for(path.resolve().parent).python_magics))
+        return replace(_bare(facts), refusal=_reason(error, path)), _title(facts)
     files = tuple(
         SourceFile(m.name, f"src/{plan.plan.package}/{m.name.replace('.', '/')}.py", m.source) for m in model.modules
     )
     places = tuple(_places(plan.emitted.homes, files))
-    return replace(bare, plan=plan.plan, files=files, places=places), plan.plan.title
+    return replace(_bare(plan.facts), plan=plan.plan, files=files, places=places), _title(plan.facts)
 
 
 def review_of_package(directory: Path) -> tuple[Review, str]:
@@ -72,10 +71,8 @@ def review_of_package(directory: Path) -> tuple[Review, str]:
     state = read_state(directory.resolve())
     reference = find_reference(state)
     facts, files = reference.facts, tuple(_files(state))
-    made = Review(
-        facts,
-        findings=_findings(facts),
-        families=_families(),
+    made = replace(
+        _bare(facts),
         plan=state.plan,
         files=files,
         places=tuple(_places([h for h in state.emitted.homes if _knows(facts, h)], files)),
@@ -83,9 +80,19 @@ def review_of_package(directory: Path) -> tuple[Review, str]:
         verdict=state.verdict,
         run=_run(state.recording, state),
         notes=reference.notes,
-        mask=Mask(secret_values(facts)),
     )
-    return made, state.plan.title
+    return made, _title(facts)
+
+
+def _bare(facts: Facts) -> Review:
+    """What can be said of a notebook alone."""
+    return Review(facts, _findings(facts), _families(), mask=Mask(secret_values(facts)))
+
+
+def _title(facts: Facts) -> str:
+    """The heading above all code; one further down names a part, not the notebook."""
+    cells = facts.notebook.cells
+    return title_of(facts.notebook) if cells and cells[0].kind == "markdown" else ""
 
 
 def _is_package(path: Path) -> bool:

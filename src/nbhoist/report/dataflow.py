@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.graph import Graph
+    from nbhoist.analysis.lookups import Lookups
     from nbhoist.notebook.model import Cell
 
 EdgeKind = Literal["above", "below", "saved-run"]
@@ -67,20 +69,42 @@ def _cell_flow(cell: Cell, facts: Facts, names: frozenset[str]) -> CellFlow:
     gives: set[str] = set()
     changes: set[str] = set()
     for statement in facts.of_cell(cell):
-        changes |= statement.mutates - gives
+        changes |= (statement.mutates & statement.reads) - gives
         gives |= statement.defines
         gives -= statement.deletes
-    functions = {s.node.name for s in facts.statements if isinstance(s.node, ast.FunctionDef | ast.ClassDef)}
-    return CellFlow(cell, frozenset(gives & names), frozenset(changes & names) - functions)
+    return CellFlow(cell, frozenset(gives & names), frozenset(changes & names) - _functions(facts))
+
+
+def _functions(facts: Facts) -> frozenset[str]:
+    """Names of functions and classes, which calling does not alter."""
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return frozenset(s.node.name for s in facts.statements if isinstance(s.node, kinds))
 
 
 def _above(facts: Facts, position: Mapping[int, int]) -> Iterator[Edge]:
-    """What cells need of cells above them."""
-    for target, edges in enumerate(build_graph(facts).incoming):
-        for edge in edges:
-            source_cell, target_cell = facts.statements[edge.source].cell, facts.statements[target].cell
-            if edge.kind == "data" and source_cell.index != target_cell.index:
-                yield Edge(position[target_cell.index], position[source_cell.index], edge.name, "above")
+    """What cells need of cells above them, as far as their text names it: what may share an object is left out."""
+    graph, looked, functions = build_graph(facts), lookups(facts), _functions(facts)
+    for target, statement in enumerate(facts.statements):
+        for name in sorted(looked[target].reads):
+            source = _giver(name, target, graph, looked, facts, functions)
+            if source is not None and facts.statements[source].cell.index != statement.cell.index:
+                origin = facts.statements[source].cell
+                yield Edge(position[statement.cell.index], position[origin.index], name, "above")
+
+
+def _giver(
+    name: str, target: int, graph: Graph, looked: Sequence[Lookups], facts: Facts, functions: frozenset[str]
+) -> int | None:
+    """The statement that gave `name` last, past those that only may have changed it under another name."""
+    while True:
+        edges = (edge for edge in graph.incoming[target] if edge.name == name and edge.kind == "data")
+        edge = next(edges, None)
+        if edge is None:
+            return None
+        statement = facts.statements[edge.source]
+        if name in statement.defines or (name in looked[edge.source].reads and name not in functions):
+            return edge.source
+        target = edge.source
 
 
 def _below(facts: Facts, position: Mapping[int, int], names: frozenset[str]) -> list[Edge]:

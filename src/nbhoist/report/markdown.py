@@ -69,6 +69,11 @@ def _deeds(deeds: Sequence[Deed]) -> str:
     return ", ".join(named[:6]) + (", …" if len(named) > 6 else "")
 
 
+def _cells(deed: Deed) -> str:
+    numbers = ", ".join(str(index + 1) for index in (deed.cell, *deed.again))
+    return f"cells {numbers}" if deed.again else f"cell {numbers}"
+
+
 def _package(review: Review) -> str:
     if review.plan is None:
         return f"none: {words(review.refusal)}"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.target import target_column
+from nbhoist.knowledge import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from nbhoist.analysis.calls import BoundCall
     from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.values import Value
 
 _WIDTH = 60
 
@@ -26,6 +28,7 @@ class Deed:
     cell: int  # index, from 0
     line: int  # within the cell, from 1
     detail: str = ""
+    again: tuple[int, ...] = ()  # other cells that do the same
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,11 @@ def story(facts: Facts) -> Story:
     own = {deed.what: (deed.cell, deed.line) for deed in reversed(writes)}
     reads = _unique(_file(node, call, cell, facts) for node, call, cell in _with_role(facts, "load"))
     fits = [(node, call, cell) for node, call, cell in _calls(facts) if _role(call) in ("train", "tune")]
+    named = _unique(deed for node, call, cell in fits if (deed := _fit(node, call, cell, facts)) is not None)
     return Story(
         reads=tuple(deed for deed in reads if not deed.what or not _written_before(deed, own)),
-        fits=_unique(deed for node, call, cell in fits if (deed := _fit(node, call, cell, facts)) is not None),
-        targets=tuple(dict.fromkeys(t for node, _, _ in fits if (t := target_column(node, facts)))),
+        fits=(*named, *_made(facts, frozenset(deed.what for deed in named))),
+        targets=_targets([node for node, *_ in fits], facts),
         measures=_unique(
             Deed(_short(call), _short(call), cell, node.lineno) for node, call, cell in _with_role(facts, "evaluate")
         ),
@@ -92,6 +96,30 @@ def _fit(node: ast.Call, call: BoundCall, cell: int, facts: Facts) -> Deed | Non
     return Deed(kind or name, _short(call), cell, node.lineno, name if kind else "") if kind or name else None
 
 
+def _targets(fits: list[ast.Call], facts: Facts) -> tuple[str, ...]:
+    """The columns that models are fitted to; the names of their variables where no column can be seen."""
+    columns = tuple(dict.fromkeys(column for node in fits if (column := target_column(node, facts))))
+    return columns or tuple(
+        dict.fromkeys(n.args[1].id for n in fits if len(n.args) > 1 and isinstance(n.args[1], ast.Name))
+    )
+
+
+def _made(facts: Facts, known: frozenset[str]) -> tuple[Deed, ...]:
+    """Predictors that the notebook makes and fits in a way that does not show which, such as in a loop."""
+    return _unique(
+        Deed(value.name.rpartition(".")[2], "", statement.cell.index, node.lineno)
+        for statement in facts.statements
+        for node in ast.walk(statement.node)
+        if isinstance(node, ast.Call) and (value := facts.value(node)) is not None and _predicts(value)
+        if value.name.rpartition(".")[2] not in known
+    )
+
+
+def _predicts(value: Value) -> bool:
+    method = lookup.method(value.name, "predict") if value.kind == "instance" else None
+    return method is not None and method.role == "predict"
+
+
 def _file(node: ast.Call, call: BoundCall, cell: int, facts: Facts) -> Deed:
     texts = [text for argument in _arguments(node) if (text := _literal(argument, facts))]
     what = next((text for text in texts if "." in text or "/" in text or "\\" in text), texts[0] if texts else "")
@@ -103,23 +131,44 @@ def _arguments(node: ast.Call) -> list[ast.expr]:
 
 
 def _literal(node: ast.expr, facts: Facts) -> str:
-    """The text of an argument: a literal, the literal behind a constant, or the expression of a path."""
+    """The text of an argument: literals, joined where they make a path, looked up where they have a name."""
     match node:
         case ast.Constant(value=str(text)):
             return text
-        case ast.JoinedStr() | ast.BinOp(op=ast.Div() | ast.Add()):
+        case ast.JoinedStr():
             return ast.unparse(node)
-        case ast.Name(id=name):
-            bound = [s.node for s in facts.statements if name in s.defines]
-            if len(bound) == 1 and isinstance(bound[0], ast.Assign) and not isinstance(bound[0].value, ast.Name):
-                return _literal(bound[0].value, facts)
+        case ast.BinOp(left=left, op=ast.Div() | ast.Add() as operation, right=right):
+            parts = [_literal(side, facts) for side in (left, right)]
+            return ("/" if isinstance(operation, ast.Div) else "").join(parts) if all(parts) else ast.unparse(node)
+        case ast.Call(func=ast.Attribute(attr="join") | ast.Name(id="Path"), args=arguments):
+            return "/".join(filter(None, (_literal(argument, facts) for argument in arguments)))
         case ast.Call(args=[inner, *_]):
             return _literal(inner, facts)
+        case ast.Name(id=name):
+            value = _bound_once(name, facts)
+            return _literal(value, facts) if value is not None else ""
     return ""
 
 
+def _bound_once(name: str, facts: Facts) -> ast.expr | None:
+    """The only value that a name is given, by an assignment or a `with`; None where there are others."""
+    found: list[ast.expr] = []
+    for statement in facts.statements:
+        for node in ast.walk(statement.node) if name in statement.defines else ():
+            if isinstance(node, ast.Assign):
+                found += [node.value for target in node.targets if isinstance(target, ast.Name) and target.id == name]
+            elif isinstance(node, ast.withitem) and isinstance(node.optional_vars, ast.Name):
+                found += [node.context_expr] if node.optional_vars.id == name else []
+    own = [value for value in found if not isinstance(value, ast.Name)]
+    return own[0] if len(own) == len(found) == 1 else None
+
+
 def _unique(deeds: Iterator[Deed]) -> tuple[Deed, ...]:
+    """Each deed once, with all cells that do it."""
     found: dict[tuple[str, str, str], Deed] = {}
     for deed in deeds:
-        found.setdefault((deed.what, deed.call if not deed.what else "", deed.detail), deed)
+        key = (deed.what, deed.call if not deed.what else "", deed.detail)
+        first = found.setdefault(key, deed)
+        if deed.cell not in (first.cell, *first.again):
+            found[key] = replace(first, again=(*first.again, deed.cell))
     return tuple(found.values())

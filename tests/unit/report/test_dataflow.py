@@ -34,3 +34,8 @@ def test_a_value_from_a_cell_below_in_the_saved_run() -> None:
     assert edges(text, (1, 3, 2)) == [("a", 0, 1, "above"), ("a", 2, 1, "saved-run")]
     assert edges(text, (1, 2, 3)) == [("a", 0, 1, "above")]
     assert edges(text, (1, 3, None)) == [("a", 0, 1, "above")], "a cell without a count may have run at any time"
+
+
+def test_what_may_only_share_an_object_is_not_drawn() -> None:
+    text = "# %%\nxs = [[1]]\n# %%\nfirst = xs[0]\n# %%\nxs.append(2)\n# %%\nprint(first)\n"
+    assert edges(text) == [("xs", 0, 1, "above"), ("xs", 0, 2, "above"), ("first", 1, 3, "above")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,13 @@ class FlowRow:
 def flow_rows(review: Review, flow: Flow, prefix: str) -> tuple[FlowRow, ...]:
     """Headings and cells in document order."""
     position = {entry.cell.index: i for i, entry in enumerate(flow.cells)}
-    before = _before(review)
+    late = _out_of_order(review)
     rows: list[FlowRow] = []
     for cell in review.facts.notebook.cells:
         if cell.kind == "markdown":
             rows += [FlowRow(text) for text in _headings(review.mask(cell.source))]
         elif cell.index in position:
-            rows.append(_row(cell, position[cell.index], review, flow, prefix, before.get(cell.index, "")))
+            rows.append(_row(cell, position[cell.index], review, flow, prefix, late.get(cell.index, "")))
     return tuple(rows)
 
 
@@ -84,19 +85,35 @@ def _by_cell(pairs: list[tuple[int, str]], flow: Flow) -> str:
     return "; ".join(f"cell {cell}: {', '.join(dict.fromkeys(names))}" for cell, names in sorted(found.items()))
 
 
-def _before(review: Review) -> dict[int, str]:
-    """Cells that ran before a cell that stands above them, by execution counts."""
+def _out_of_order(review: Review) -> dict[int, str]:
+    """The fewest cells without which the others ran in the order of the page, each with what it stands against."""
+    counts = [(c.index, c.execution_count) for c in review.facts.notebook.code_cells if c.execution_count is not None]
+    kept = set(_longest_rising([count for _, count in counts]))
     found: dict[int, str] = {}
-    highest, where = 0, 0
-    for cell in review.facts.notebook.code_cells:
-        count = cell.execution_count
-        if count is None:
+    for place, (index, count) in enumerate(counts):
+        if place in kept:
             continue
-        if count < highest:
-            found[cell.index] = f"ran as In [{count}], before cell {where + 1} above it"
-        else:
-            highest, where = count, cell.index
+        earlier = [other for other, number in counts[place + 1 :] if number < count]
+        later = [other for other, number in counts[:place] if number >= count]
+        where = f"after cell {earlier[-1] + 1} below it" if earlier else f"before cell {later[0] + 1} above it"
+        found[index] = f"ran as In [{count}], {where}"
     return found
+
+
+def _longest_rising(numbers: list[int]) -> list[int]:
+    """Positions of a longest strictly rising selection (patience sorting)."""
+    tails: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left([numbers[tail] for tail in tails], number)
+        before.append(tails[pile - 1] if pile else -1)
+        tails[pile:] = [place, *tails[pile + 1 :]]
+    chain: list[int] = []
+    place = tails[-1] if tails else -1
+    while place >= 0:
+        chain.append(place)
+        place = before[place]
+    return chain[::-1]
 
 
 def _headings(source: str) -> list[str]:
