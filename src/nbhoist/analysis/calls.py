@@ -3,11 +3,12 @@
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.analysis.infer import callee, fact_of
+from nbhoist.analysis.infer import callee, fact_of, literal
 from nbhoist.knowledge.binding import bind
 
 if TYPE_CHECKING:
-    from nbhoist.analysis.values import Environment, Value
+    from nbhoist.analysis.environments import Environment
+    from nbhoist.analysis.values import Value
     from nbhoist.knowledge.schema import Fact
 
 _METHOD_KINDS = ("method", "local method")
@@ -58,7 +59,7 @@ class BoundCall(NamedTuple):
 
     def literals(self) -> dict[str, object]:
         """Arguments as Python values; `...` stands for what is not a literal."""
-        return {name: _literal(nodes[0]) for name, nodes in self.arguments.items() if name and nodes}
+        return {name: literal(nodes[0]) for name, nodes in self.arguments.items() if name and nodes}
 
 
 def bind_call(node: ast.Call, env: "Environment") -> BoundCall:
@@ -76,10 +77,3 @@ def bind_call(node: ast.Call, env: "Environment") -> BoundCall:
         unbound = {"": tuple(positional)} | {name: (value,) for name, value in keywords.items()}
         return BoundCall(node, target, None, unbound, spread)
     return BoundCall(node, target, fact, bind(fact, positional, keywords), spread)
-
-
-def _literal(node: ast.expr) -> object:
-    try:
-        return ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return ...

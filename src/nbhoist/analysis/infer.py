@@ -4,13 +4,14 @@ import ast
 import builtins
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.values import Environment, Value, instance, of_tuple, reference
-from nbhoist.knowledge import lookup
+from nbhoist.analysis.values import UNBOUND, Value, agreed, instance, of_tuple, reference
+from nbhoist.knowledge import calling, lookup
 from nbhoist.knowledge.binding import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nbhoist.analysis.environments import Environment
     from nbhoist.knowledge.schema import Fact
 
 _LITERALS: dict[type[ast.expr], str] = {
@@ -26,10 +27,11 @@ _LITERALS: dict[type[ast.expr], str] = {
 _FRAME = "pandas.DataFrame"
 _SERIES = "pandas.Series"
 _ARRAY_LIKE = frozenset({_FRAME, _SERIES, "numpy.ndarray", "polars.DataFrame", "polars.Series"})
+_PLAIN = (str, int, float, bool, type(None))
 _SCALARS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "builtins.complex"})
 
 
-def infer(node: ast.expr, env: Environment) -> Value | None:
+def infer(node: ast.expr, env: "Environment") -> Value | None:
     """What `node` refers to in `env`; None where that is unknown."""
     method = _HANDLERS.get(type(node))
     if method is not None:
@@ -38,11 +40,10 @@ def infer(node: ast.expr, env: Environment) -> Value | None:
     return instance(literal) if literal else None
 
 
-def element(node: ast.expr, env: Environment) -> Value | None:
+def element(node: ast.expr, env: "Environment") -> Value | None:
     """What each round of a loop over `node` gets; None where unknown."""
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
-        items = {infer(item, env) for item in node.elts}
-        return items.pop() if len(items) == 1 else None
+        return agreed([infer(item, env) for item in node.elts]) if node.elts else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id not in env:
         if node.func.id == "range":
             return instance("builtins.int")
@@ -57,25 +58,26 @@ def element(node: ast.expr, env: Environment) -> Value | None:
     return instance(found) if found else None
 
 
-def _constant(node: ast.Constant, env: Environment) -> Value | None:
+def _constant(node: ast.Constant, env: "Environment") -> Value | None:
     return instance(f"builtins.{type(node.value).__name__}") if node.value is not None else None
 
 
-def _name(node: ast.Name, env: Environment) -> Value | None:
-    if node.id in env:
-        return env[node.id]
+def _name(node: ast.Name, env: "Environment") -> Value | None:
+    found = env.lookup(node.id)
+    if found is not UNBOUND:
+        return found
     if node.id == "display":  # a kernel adds it to the builtins
         return reference("IPython.display.display")
     return reference(f"builtins.{node.id}") if node.id in _BUILTINS else None
 
 
-def _tuple(node: ast.Tuple, env: Environment) -> Value | None:
+def _tuple(node: ast.Tuple, env: "Environment") -> Value | None:
     if any(isinstance(item, ast.Starred) for item in node.elts):
         return instance("builtins.tuple")
     return of_tuple(tuple(infer(item, env) for item in node.elts))
 
 
-def _attribute(node: ast.Attribute, env: Environment) -> Value | None:
+def _attribute(node: ast.Attribute, env: "Environment") -> Value | None:
     base = infer(node.value, env)
     if base is None:
         return None
@@ -93,7 +95,7 @@ def _member(base: Value, name: str) -> Value | None:
     return Value("method", f"{base.name}.{name}")
 
 
-def callee(node: ast.Call, env: Environment) -> Value | None:
+def callee(node: ast.Call, env: "Environment") -> Value | None:
     """What is called; calling an object is its method `__call__`."""
     target = infer(node.func, env)
     if target is not None and target.kind == "instance":
@@ -101,7 +103,7 @@ def callee(node: ast.Call, env: Environment) -> Value | None:
     return target
 
 
-def _call(node: ast.Call, env: Environment) -> Value | None:
+def _call(node: ast.Call, env: "Environment") -> Value | None:
     target = callee(node, env)
     if target is None:
         return None
@@ -123,21 +125,53 @@ def fact_of(target: Value) -> "Fact | None":
     return None
 
 
-def _result(fact: "Fact", target: Value, node: ast.Call, env: Environment) -> Value | None:
+def _result(fact: "Fact", target: Value, node: ast.Call, env: "Environment") -> Value | None:
     if fact.mutates_if and any(k.arg == fact.mutates_if and not _is_false(k.value) for k in node.keywords):
         return None
     if fact.returns_tuple:
         return of_tuple(tuple(_returned(item, fact, target, node, env) for item in fact.returns_tuple))
     if fact.returns == "type:args":
         return of_tuple(tuple(infer(a, env) for a in node.args for _ in (0, 1)))
-    return _returned(fact.returns, fact, target, node, env)
+    found = _returned(_said(fact, node), fact, target, node, env)
+    if found is None or fact.kind != "class" or not (fact.seed or fact.draws or fact.stochastic or fact.speaks):
+        return found
+    return found._replace(made=_making(fact, node))
 
 
-def _returned(returns: str, fact: "Fact", target: Value, node: ast.Call, env: Environment) -> Value | None:
+def _said(fact: "Fact", node: ast.Call) -> str:
+    """What the call returns, in the words of `Fact.returns`."""
+    return calling.returned(fact, _literals(fact, node)) if fact.returns_given else fact.returns
+
+
+def _making(fact: "Fact", node: ast.Call) -> "tuple[tuple[str, object], ...] | None":
+    """The arguments of a constructor; None where some of them are hidden behind stars."""
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
+        return None
+    given = _literals(fact, node).items()
+    return tuple((name, value if isinstance(value, _PLAIN) else ...) for name, value in given)
+
+
+def _literals(fact: "Fact", node: ast.Call) -> dict[str, object]:
+    bound = bind(fact, node.args, {k.arg: k.value for k in node.keywords if k.arg})
+    return {name: literal(nodes[0]) for name, nodes in bound.items() if name and nodes}
+
+
+def literal(node: ast.expr) -> object:
+    """The value of a literal; `...` stands for what is none."""
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return ...
+
+
+def _returned(returns: str, fact: "Fact", target: Value, node: ast.Call, env: "Environment") -> Value | None:
     if returns in ("", "none"):
         return None
     if returns in ("self", "type:self"):
-        return instance(target.name.rpartition(".")[0]) if target.kind == "method" else None
+        if target.kind != "method":
+            return None
+        kept = infer(node.func.value, env) if returns == "self" and isinstance(node.func, ast.Attribute) else None
+        return kept or instance(target.name.rpartition(".")[0])
     how, colon, parameter = returns.partition(":")
     if colon:
         argument = _argument(fact, node, parameter)
@@ -156,7 +190,7 @@ def _argument(fact: "Fact", node: ast.Call, parameter: str) -> ast.expr | None:
     return found[0] if found else None
 
 
-def _subscript(node: ast.Subscript, env: Environment) -> Value | None:
+def _subscript(node: ast.Subscript, env: "Environment") -> Value | None:
     base = infer(node.value, env)
     if base is None:
         return None
@@ -168,7 +202,7 @@ def _subscript(node: ast.Subscript, env: Environment) -> Value | None:
     return instance(found) if found else None
 
 
-def _kind_of_key(key: ast.expr, env: Environment) -> str:
+def _kind_of_key(key: ast.expr, env: "Environment") -> str:
     """Kind of a subscript as the tables call it; empty where unknown."""
     if isinstance(key, ast.Slice):
         return "slice"
@@ -189,7 +223,7 @@ def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant)
 
 
-def _binary(node: ast.BinOp, env: Environment) -> Value | None:
+def _binary(node: ast.BinOp, env: "Environment") -> Value | None:
     sides = (infer(node.left, env), infer(node.right, env))
     for wanted in (_FRAME, _SERIES, "numpy.ndarray"):
         if any(s is not None and s.kind == "instance" and s.name == wanted for s in sides):
@@ -199,24 +233,23 @@ def _binary(node: ast.BinOp, env: Environment) -> Value | None:
     return None
 
 
-def _compare(node: ast.Compare, env: Environment) -> Value | None:
+def _compare(node: ast.Compare, env: "Environment") -> Value | None:
     left = infer(node.left, env)
     if left is not None and left.kind == "instance":
         return left if left.name in _ARRAY_LIKE else instance("builtins.bool") if left.name in _SCALARS else None
     return None
 
 
-def _unary(node: ast.UnaryOp, env: Environment) -> Value | None:
+def _unary(node: ast.UnaryOp, env: "Environment") -> Value | None:
     return infer(node.operand, env)
 
 
-def _walrus(node: ast.NamedExpr, env: Environment) -> Value | None:
+def _walrus(node: ast.NamedExpr, env: "Environment") -> Value | None:
     return infer(node.value, env)
 
 
-def _choice(node: ast.IfExp, env: Environment) -> Value | None:
-    one, other = infer(node.body, env), infer(node.orelse, env)
-    return one if one == other else None
+def _choice(node: ast.IfExp, env: "Environment") -> Value | None:
+    return agreed((infer(node.body, env), infer(node.orelse, env)))
 
 
 def _is_false(node: ast.expr) -> bool:

@@ -1,9 +1,11 @@
 """What statements do with names through the functions that they call, pass on or hold."""
 
+import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
+    from nbhoist.analysis.statement import Statement
 
 
 class Lookups(NamedTuple):
@@ -16,9 +18,28 @@ class Lookups(NamedTuple):
 def lookups(facts: "Facts") -> tuple[Lookups, ...]:
     """What each statement looks up; a function is taken to be called wherever its name is read."""
     inside = _inside_functions(facts)
-    return tuple(
-        _closed(s.reads, inside) if s.reads & inside.keys() else Lookups(s.reads, _NONE) for s in facts.statements
-    )
+    methods = _methods(facts)
+    return tuple(_of_statement(statement, inside, methods) for statement in facts.statements)
+
+
+def _of_statement(statement: "Statement", inside: "dict[str, Lookups]", methods: dict[str, frozenset[str]]) -> Lookups:
+    """A method of a class of the notebook may be called on any object: one from a file does not say where it is from."""
+    attributes = {n.attr for n in statement.nodes if isinstance(n, ast.Attribute)} if methods else ()
+    classes = frozenset(name for attribute in attributes for name in methods.get(attribute, ()))
+    if not (statement.reads | classes) & inside.keys():
+        return Lookups(statement.reads, _NONE)
+    found = _closed(statement.reads | classes, inside)
+    return found._replace(reads=found.reads - (classes - statement.reads))
+
+
+def _methods(facts: "Facts") -> dict[str, frozenset[str]]:
+    """Classes of the notebook by the names of their methods."""
+    found: dict[str, frozenset[str]] = {}
+    for statement in facts.statements:
+        for member in statement.node.body if isinstance(statement.node, ast.ClassDef) else ():
+            if isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef):
+                found[member.name] = found.get(member.name, _NONE) | statement.defines
+    return found
 
 
 _NONE: frozenset[str] = frozenset()

@@ -1,9 +1,10 @@
 """Roles of statements: what each is there for, with the evidence."""
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import headings, suggested_role
+from nbhoist.analysis.statement import Roles
 from nbhoist.analysis.values import PROCESS_WIDE
 from nbhoist.knowledge import lookup
 
@@ -23,30 +24,25 @@ _TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
 _TAG = "nbhoist:"
 
 
-class Roles(NamedTuple):
-    """Roles, the one to file it under first, and a short reason for each."""
-
-    roles: tuple[str, ...]
-    evidence: tuple[str, ...]
-
-
-def assign_roles(facts: "Facts", given: "Mapping[str, tuple[str, ...]]") -> None:
-    """Give every statement its roles; those that a person gave, by id, count before all others."""
+def assigned_roles(facts: "Facts", given: "Mapping[str, tuple[str, ...]]") -> dict[str, Roles]:
+    """Roles of every statement by its id; those that a person gave, by id, count before all others."""
     above = headings(facts.notebook)
     prepared = _names_for_fit(facts)
     metrics: set[str] = set()  # what was predicted or measured
     measured: set[str] = set()
+    assigned: dict[str, Roles] = {}
     for statement in facts.statements:
         found = (
             _given(statement, given)
             or _tagged(statement)
             or _roles(statement, facts, above.get(statement.cell.id, ()), prepared, metrics, measured)
         )
-        statement.roles, statement.evidence = found
+        assigned[statement.id] = found
         if found.roles[0] in ("evaluate", "predict"):
             metrics |= statement.defines
         if found.roles[0] == "evaluate":
             measured |= statement.defines
+    return assigned
 
 
 def _given(statement: "Statement", given: "Mapping[str, tuple[str, ...]]") -> Roles | None:
@@ -112,7 +108,7 @@ def _by_form(statement: "Statement") -> dict[str, str]:
 def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
     found: dict[str, str] = {}
     made = False  # an estimator is made, which alone trains nothing
-    for node in ast.walk(statement.node):
+    for node in statement.nodes:
         if isinstance(node, ast.Call):
             call = facts.call(node)
             role = _role_of(call).replace("config", "setup")  # a call that configures sets the process up
@@ -133,7 +129,7 @@ def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
 
 def _reads_fitted(statement: "Statement", facts: "Facts") -> bool:
     """Whether it looks at attributes that an estimator has only once it is fitted, such as `coef_`."""
-    for node in ast.walk(statement.node):
+    for node in statement.nodes:
         if isinstance(node, ast.Attribute) and node.attr.endswith("_") and not node.attr.startswith("_"):
             value = facts.value(node.value)
             if value is not None and value.kind == "instance" and lookup.is_estimator(value.name):
@@ -153,9 +149,8 @@ def _role_of(call: "BoundCall") -> str:
 
 def function_roles(name: str, facts: "Facts") -> dict[str, str]:
     """Roles of what the notebook function `name` calls."""
-    for statement in facts.statements:
-        if isinstance(statement.node, ast.FunctionDef | ast.AsyncFunctionDef) and statement.node.name == name:
-            return {role: f"`{name}` calls {why}" for role, why in _by_calls(statement, facts).items()}
+    for statement in facts.definitions(name)[:1]:
+        return {role: f"`{name}` calls {why}" for role, why in _by_calls(statement, facts).items()}
     return {}
 
 
@@ -193,7 +188,7 @@ def _names_for_fit(facts: "Facts") -> frozenset[str]:
     """Names that are handed to a split or a fit."""
     names: set[str] = set()
     for statement in facts.statements:
-        for node in ast.walk(statement.node):
+        for node in statement.nodes:
             if isinstance(node, ast.Call):
                 call = facts.call(node)
                 if call.fact is not None and call.fact.role in ("split", "train", "tune"):

@@ -41,6 +41,15 @@ def function_names(node: FunctionNode | ast.ClassDef) -> tuple[frozenset[str], f
     return frozenset(free), frozenset(assigned)
 
 
+def local_names(node: FunctionNode | ast.ClassDef) -> frozenset[str]:
+    """Names that belong to the function or class itself: parameters and what its body binds."""
+    body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
+    walk = _body_walk(body)
+    declared, nonlocals = _declarations(body)
+    given = set() if isinstance(node, ast.ClassDef) else {a.arg for a in _arguments(node.args)}
+    return frozenset((given | walk.may_bind | walk.deletes) - declared - nonlocals)
+
+
 class _Walk(ast.NodeVisitor):
     """One pass over a statement; `bound` holds what is bound on every path up to here."""
 

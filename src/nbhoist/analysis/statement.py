@@ -1,6 +1,8 @@
 """The unit of every analysis: the top-level statement."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from nbhoist.analysis.nodes import descendants
 
 if TYPE_CHECKING:
     import ast
@@ -25,27 +27,42 @@ class Names(NamedTuple):
     opaque: bool = False  # `exec`, `globals()`, star imports of unknown modules: names cannot be known
 
 
+class Touch(NamedTuple):
+    """Names whose objects may be changed, and effects."""
+
+    mutates: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Touch") -> "Touch":
+        return Touch(self.mutates | other.mutates, self.effects | other.effects)
+
+
+class Roles(NamedTuple):
+    """Roles, the one to file it under first, and a short reason for each."""
+
+    roles: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class Known(Protocol):
+    """Where a statement finds what is known of it only with the rest of the notebook."""
+
+    def touch(self, statement: "Statement") -> Touch:
+        """What running the statement changes."""
+
+    def roles(self, statement: "Statement") -> Roles:
+        """What the statement is there for."""
+
+
 class Statement:
     """A top-level statement of a cell, with what it does.
 
     `line` and `end_line` count from 1 within the cell; `line` is that of the first decorator.
     """
 
-    __slots__ = (
-        "cell",
-        "end_line",
-        "evidence",
-        "id",
-        "known_effects",
-        "line",
-        "mutates",
-        "names",
-        "node",
-        "ordinal",
-        "roles",
-    )
+    __slots__ = ("_known", "_nodes", "_touch", "cell", "end_line", "id", "line", "names", "node", "ordinal")
 
-    def __init__(self, cell: "Cell", ordinal: int, node: "ast.stmt", names: Names) -> None:
+    def __init__(self, cell: "Cell", ordinal: int, node: "ast.stmt", names: Names, known: Known) -> None:
         decorators = getattr(node, "decorator_list", [])
         self.cell = cell
         self.ordinal = ordinal
@@ -54,10 +71,43 @@ class Statement:
         self.id = f"{cell.id}:{ordinal}"
         self.line: int = min([node.lineno, *(d.lineno for d in decorators)])
         self.end_line: int = node.end_lineno or node.lineno
-        self.mutates: frozenset[str] = frozenset()
-        self.known_effects: frozenset[str] = frozenset()
-        self.roles: tuple[str, ...] = ()
-        self.evidence: tuple[str, ...] = ()
+        self._known = known
+        self._touch: Touch | None = None
+        self._nodes: tuple[ast.AST, ...] | None = None
+
+    @property
+    def nodes(self) -> "tuple[ast.AST, ...]":
+        """All nodes of its syntax tree, each before what it holds."""
+        if self._nodes is None:
+            self._nodes = tuple(descendants(self.node))
+        return self._nodes
+
+    @property
+    def touch(self) -> Touch:
+        """What running it changes besides binding names."""
+        if self._touch is None:
+            self._touch = self._known.touch(self)
+        return self._touch
+
+    @property
+    def mutates(self) -> frozenset[str]:
+        """Names whose object it may change in place."""
+        return self.touch.mutates
+
+    @property
+    def known_effects(self) -> frozenset[str]:
+        """Effects that it certainly or possibly has; `<unknown>` stands for any."""
+        return self.touch.effects
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What it is there for, the role to file it under first."""
+        return self._known.roles(self).roles
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """A short reason for each role."""
+        return self._known.roles(self).evidence
 
     @property
     def reads(self) -> frozenset[str]:
@@ -81,10 +131,8 @@ class Statement:
 
     def also_reading(self, names: frozenset[str]) -> "Statement":
         """The same statement, reading further names."""
-        other = Statement(self.cell, self.ordinal, self.node, self.names._replace(reads=self.names.reads | names))
-        other.mutates, other.known_effects = self.mutates, self.known_effects
-        other.roles, other.evidence = self.roles, self.evidence
-        return other
+        wider = self.names._replace(reads=self.names.reads | names)
+        return Statement(self.cell, self.ordinal, self.node, wider, self._known)
 
     def __repr__(self) -> str:
         return f"<Statement {self.id} line {self.line}>"

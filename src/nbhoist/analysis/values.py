@@ -1,6 +1,9 @@
 """What an expression refers to, as far as it is known without running it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # classes of objects that belong to the whole process
 PROCESS_WIDE = frozenset({"os.environ", "os._Environ", "matplotlib.RcParams"})
@@ -12,12 +15,14 @@ class Value(NamedTuple):
     `kind` is `reference` (the object of that qualified name: module, class, function),
     `instance` (an object of that class), `method` (a method of an instance of that class: `pandas.DataFrame.drop`),
     `local` (a function or class of the notebook), `local instance` (an object of a notebook class)
-    or `tuple` (its `items` are known one by one).
+    or `tuple` (its `items` are known one by one). `made` holds the arguments of the constructor, as `BoundCall.literals`
+    gives them, where they decide what methods do; None where they are not known.
     """
 
     kind: str
     name: str
     items: tuple["Value | None", ...] = ()
+    made: tuple[tuple[str, object], ...] | None = None
 
 
 def instance(class_name: str) -> Value:
@@ -35,12 +40,14 @@ def of_tuple(items: "tuple[Value | None, ...]") -> Value:
     return Value("tuple", "builtins.tuple", items)
 
 
-Environment = dict[str, Value | None]
+UNBOUND = Value("unbound", "")  # what a name refers to that nothing is bound to
 
 
-def meet(one: Environment, other: Environment) -> Environment:
-    """What holds on both of two paths; a name on which they differ is bound to something unknown."""
-    return {
-        name: one[name] if name in one and name in other and one[name] == other[name] else None
-        for name in {**one, **other}
-    }
+def agreed(values: "Sequence[Value | None]") -> Value | None:
+    """What several paths have in common: None where they differ in more than in how an object was made."""
+    first = values[0]
+    if all(value == first for value in values):
+        return first
+    if first is None or any(value is None or value[:3] != first[:3] for value in values):
+        return None
+    return first._replace(made=None)

@@ -39,6 +39,7 @@ FACTS: "Rows" = (
     ("builtins", "next", {"signature": "iterator default", "mutates": ("iterator",), "aliases": True}),
     ("builtins", "iter", {"signature": "object sentinel", "calls": ("sentinel",), "aliases": True}),
     ("builtins", "getattr", {"signature": "object name default", "aliases": True}),
+    ("builtins", "setattr", {"keeps": ("value",)}),
     ("builtins", "setattr delattr", {"signature": "object name value", "mutates": ("object",), "returns": "none"}),
     ("builtins", "print", {"signature": "*args sep end file=None flush=False", "effects": ("<stdout>",)}),
     ("builtins", "print", {"mutates": ("file",), "returns": "none"}),

@@ -41,6 +41,8 @@ FACTS: "Rows" = (
     ("builtins.list", "__setitem__ __delitem__", {"signature": "key value", "mutates": ("self",), "returns": "none"}),
     ("builtins.list", "count index __len__", {"signature": "*args", "returns": "builtins.int"}),
     ("builtins.list", "__contains__", {"signature": "value", "returns": "builtins.bool"}),
+    ("builtins.list", "append insert", {"keeps": ("object",)}),
+    ("builtins.list", "extend", {"keeps": ("iterable",)}),
     # tuple
     ("builtins.tuple", "count index __len__", {"signature": "*args", "returns": "builtins.int"}),
     ("builtins.tuple", "__add__ __mul__ __rmul__", {"signature": "value", "returns": "builtins.tuple", "holds": True}),
@@ -49,6 +51,8 @@ FACTS: "Rows" = (
     ("builtins.dict", "update", {"signature": "*args **kwargs", "mutates": ("self",), "consumes": ("args",)}),
     ("builtins.dict", "update", {"returns": "none"}),
     ("builtins.dict", "setdefault", {"signature": "key default=None", "mutates": ("self",), "aliases": True}),
+    ("builtins.dict", "update", {"keeps": ("args", "kwargs", "")}),
+    ("builtins.dict", "setdefault", {"keeps": ("default",)}),
     ("builtins.dict", "pop", {"signature": "key default", "mutates": ("self",), "aliases": True}),
     ("builtins.dict", "popitem", {"mutates": ("self",), "returns": "builtins.tuple", "holds": True}),
     ("builtins.dict", "get __getitem__", {"signature": "key default=None", "aliases": True}),
@@ -62,6 +66,7 @@ FACTS: "Rows" = (
     ("builtins", "dict_view", {"kind": "class", "aliases": True}),
     # set
     ("builtins.set", "add remove discard", {"signature": "value", "mutates": ("self",), "returns": "none"}),
+    ("builtins.set", "add", {"keeps": ("value",)}),
     ("builtins.set", "clear", {"mutates": ("self",), "returns": "none"}),
     ("builtins.set", "pop", {"mutates": ("self",), "holds": True}),
     (
@@ -69,6 +74,7 @@ FACTS: "Rows" = (
         "update difference_update intersection_update symmetric_difference_update",
         {"signature": "*others", "mutates": ("self",), "consumes": ("others",), "returns": "none"},
     ),
+    ("builtins.set", "update", {"keeps": ("others",)}),
     ("builtins.set", "__iand__ __ior__ __isub__ __ixor__", {"signature": "other", "mutates": ("self",)}),
     ("builtins.set", "__iand__ __ior__ __isub__ __ixor__", {"returns": "self"}),
     (

@@ -33,6 +33,7 @@ class Fact(NamedTuple):
     aliases: bool = False  # changing the result in place may change the receiver or an argument
     aliases_given: tuple[str, ...] = ()  # parameters that make the result share memory where given, not their default
     holds: bool = False  # the result is new, but contains the arguments or the receiver's items
+    keeps: tuple[str, ...] = ()  # parameters that the object which it changes holds from then on
     consumes: tuple[str, ...] = ()  # parameters that are used up where they are iterators ("self" is the receiver)
     calls: tuple[str, ...] = ()  # parameters that are functions which it calls, now or later
     paths: tuple[str, ...] = ()  # parameters that are file paths
@@ -74,6 +75,7 @@ class Fields(TypedDict, total=False):
     aliases: bool
     aliases_given: tuple[str, ...]
     holds: bool
+    keeps: tuple[str, ...]
     consumes: tuple[str, ...]
     calls: tuple[str, ...]
     paths: tuple[str, ...]

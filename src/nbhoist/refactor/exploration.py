@@ -49,8 +49,8 @@ def _leaves_open(statement: "Statement", facts: "Facts") -> bool:
 def _changed(statement: "Statement", facts: "Facts") -> frozenset[str]:
     """Names whose object it may change, drawings left out: those end with their cell."""
     env = facts.environment(statement.node)
-    drawings = {n for n, value in env.items() if value is not None and value.name.startswith(_DRAWINGS)}
-    return frozenset(name for name in statement.mutates if name in env and name not in drawings)
+    values = {name: env.get(name) for name in statement.mutates if name in env}
+    return frozenset(n for n, value in values.items() if value is None or not value.name.startswith(_DRAWINGS))
 
 
 def _bound_in_stretch(run: "tuple[Statement, ...]", observed: list[bool], position: int) -> frozenset[str]:

@@ -8,9 +8,9 @@ from nbhoist.analysis.calls import bind_call
 from nbhoist.analysis.shell import shell_call
 
 if TYPE_CHECKING:
+    from nbhoist.analysis.environments import Environment
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
-    from nbhoist.analysis.values import Value
 
 _OPTIONS = re.compile(r"(?:-[a-zA-Z]\d*(?:\s+\d+)?\s+)*")
 
@@ -38,7 +38,7 @@ def changes_something(statement: "Statement", facts: "Facts") -> bool:
     return stores or any(_is_loud(n, environment) for n in ast.walk(tree) if isinstance(n, ast.Call))
 
 
-def _is_loud(node: ast.Call, environment: "dict[str, Value | None]") -> bool:
+def _is_loud(node: ast.Call, environment: "Environment") -> bool:
     call = bind_call(node, environment)
     fact = call.fact
     return fact is None or bool(

@@ -42,7 +42,9 @@ _simple = st.one_of(
     _made("{a} += {v}", a=_list_names, v=_lists),
     _made("{a}[0] = {v}", a=_list_names, v=_numbers),
     _made("{a}.append({v})", a=_list_names, v=_numbers),
-    _made("held.append(list({v}))", v=_lists),  # a list that is put into another is a known miss, see test_mutations.py
+    _made("held.append({v})", v=_lists),
+    _made("held.append(list({v}))", v=_lists),
+    _made("held += [{v}]", v=_lists),
     _made("held[-1].append({v})", v=_numbers),
     _made("{a}.sort()", a=_list_names),
     _made("random.shuffle({a})", a=_list_names),
@@ -61,7 +63,7 @@ _simple = st.one_of(
     _made("{a} = f({v})", a=_list_names, v=_lists),
     _made("f({v})", v=_lists),
     _made("{a} = {b} = {f}", a=_functions, b=st.sampled_from(["h", "e"]), f=_functions),
-    # a lambda that changes something is a known miss, see test_mutations.py
+    _made("{f} = lambda p: {a}.append({v})", f=_functions, a=_list_names, v=_numbers),
     _made("{f} = lambda p: {v}", f=_functions, v=st.one_of(_numbers, _lists, st.just("p"))),
     _made("list(map({f}, {v}))", f=_functions, v=_lists),
     _made("{a} = map({f}, {v})", a=st.just("e"), f=_functions, v=_lists),

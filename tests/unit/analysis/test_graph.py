@@ -20,6 +20,8 @@ EDGES = [
      "0>1 x data, 0>2 x order, 1>2 x order, 2>1 x late, 1>3 f data, 2>3 x data"),
     ("what a function binds", "def f():\n    global x\n    x = 1\nf()\ny = x", "0>1 f data, 0>1 x data, 1>2 x data"),
     ("functions that call each other", "def f():\n    g()\ndef g():\n    f()\nf()", "0>1 f data, 0>1 g order, 1>0 g late, 0>2 f data, 1>2 g data"),
+    ("method of an object from a file", "import pickle\nx = 1\nclass C:\n    def go(self):\n        return x\n"
+     "c = pickle.loads(b'')\nc.go()", "0>3 pickle data, 1>2 x data, 1>4 x data, 3>4 c data"),
     ("effect", "print(1)\nprint(2)", "0>1 <stdout> effect"),
     ("what an effect depends on", "import os\nos.chdir('x')\nf = open('y')", "0>1 os data, 1>2 <cwd> effect"),
     ("deletion", "x = 1\ny = x\ndel x", "0>1 x data, 0>2 x data, 1>2 x order"),
