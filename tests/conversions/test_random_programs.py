@@ -14,6 +14,12 @@ _THROUGH_A_FUNCTION = [
     "print(load(1))",
 ]
 _HIDES_A_BUILTIN = ["xs = (1, 2)\nprint(sum(xs))", "sum = sum(xs)\nprint(sum)", "list = list(xs)", "print(list, sum)"]
+_PRINTS_A_CONSTANT = [
+    "a = 3\nxs = [1]",
+    "def each(limit):\n    for i in range(limit % 3):\n        yield i + a\nxs += each(4)",
+    "def f(x):\n    print('in', a)\n    return x\nprint(f(a))",
+    "print(a, xs)",
+]
 _COUNTED_INSIDE = [
     "n = 0\nprint(n)",
     "def count():\n    global n\n    n += 1\n    return n",
@@ -27,6 +33,7 @@ _COUNTED_INSIDE = [
 @example(_THROUGH_A_FUNCTION, True)
 @example(_COUNTED_INSIDE, True)
 @example(_HIDES_A_BUILTIN, True)
+@example(_PRINTS_A_CONSTANT, False)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_package_prints_what_its_notebook_prints(cells: list[str], headed: bool) -> None:
     note("\n# %%\n".join(cells))

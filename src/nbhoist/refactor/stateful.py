@@ -104,8 +104,12 @@ def _changes(node: ast.AST, facts: "Facts", is_it: "Callable[[ast.AST], bool]") 
         return is_it(node.value)
     if not isinstance(node, ast.Call):
         return False
-    fact = facts.call(node).fact
+    call = facts.call(node)
+    if call.fact is None:
+        receiver = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+        return any(is_it(each) for each in (*receiver, *call.given))
     if isinstance(node.func, ast.Attribute) and is_it(node.func.value):
-        return fact is None or "self" in fact.mutates
-    is_next = isinstance(node.func, ast.Name) and node.func.id == "next"
-    return any(is_it(a) for a in node.args) and (fact is None or is_next or bool(fact.mutates))
+        return "self" in call.fact.mutates
+    moved_on = call.fact.consumes if call.qualified == "builtins.next" else ()
+    changed = (n for p in (*call.fact.mutates, *moved_on) for n in call.arguments.get(p, ()))
+    return any(is_it(each) for each in changed)

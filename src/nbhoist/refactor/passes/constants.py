@@ -24,7 +24,9 @@ MODULE = "constants"
 def place_constants(plan: "Plan", facts: "Facts") -> "Plan":
     """Place the literals that functions and classes read."""
     once = bound_once(facts)
-    changed = frozenset(name for s in facts.statements for name in s.mutates) | changed_by_functions(facts)
+    changed = frozenset(name for s in facts.statements for name in s.mutates) | (
+        changed_by_functions(facts) - _scalars(facts)
+    )
     captured = frozenset(name for s in facts.statements for name in s.names.captures)
     needed = captured | _shared(facts) | (once - frozenset(name for s in facts.statements for name in s.reads))
     secret = {place.statement for place in plan.secrets}
@@ -44,6 +46,11 @@ def _shared(facts: "Facts") -> frozenset[str]:
             readers.setdefault(name, set()).add(statement.cell.id)
     literals = {n for s in facts.statements if is_constant(s) and not _is_scalar(s) for n in s.defines}
     return frozenset(name for name, cells in readers.items() if len(cells) > 1 and name in literals)
+
+
+def _scalars(facts: "Facts") -> frozenset[str]:
+    """Names of constants that nothing can change."""
+    return frozenset(n for s in facts.statements if is_constant(s) and _is_scalar(s) for n in s.defines)
 
 
 def _is_scalar(statement: "Statement") -> bool:
