@@ -1,8 +1,11 @@
 """Rule pages as tests: code blocks as notebooks, and the diagnostics that their comments promise."""
 
+import json
 import re
+import shlex
+import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nbhoist.errors import NotebookError
 from nbhoist.lint.diagnostic import Diagnostic
@@ -12,15 +15,16 @@ from nbhoist.lint.fixer import Fixed, fix
 from nbhoist.lint.page import Block
 from nbhoist.lint.registry import load
 from nbhoist.lint.unreadable import unreadable
-from nbhoist.notebook.model import Notebook
+from nbhoist.notebook.model import Cell, Notebook
 from nbhoist.notebook.percent import notebook_from_percent
 from nbhoist.notebook.reader import parse_notebook
 from nbhoist.notebook.strip import stripped_notebook
 
-PATH = Path("page.ipynb")
+FOLDER = Path(tempfile.mkdtemp(prefix="pages"))
 _COMMENT = re.compile(r"# (error|missed|false alarm): \[(NBH\d{3})\]")
 _COMMENTS = re.compile(r"[ \t]*# (?:error|missed|false alarm): \[NBH\d{3}\]")
 _COUNT = re.compile(r"^# %%.*\bIn \[(\d+)\]", re.MULTILINE)
+_OUTPUT = re.compile(r"^# %%.*\boutput=(\{.*\})", re.MULTILINE)
 _MARKER = re.compile(r"^# %%.*$", re.MULTILINE)
 
 
@@ -33,19 +37,54 @@ class Mark(NamedTuple):
     code: str
 
 
+def path_of(block: Block) -> Path:
+    """Where the notebook of a block stands: in a folder of its own, with the files that the fence names.
+
+    ```` ```python Untitled.ipynb requirements.txt="pandas numpy" ```` puts these words into that file, line by line.
+    """
+    folder = Path(tempfile.mkdtemp(dir=FOLDER))
+    (folder / ".git").mkdir()  # nothing above belongs to the project
+    name = "page.ipynb"
+    for word in shlex.split(block.info.partition("#")[0]):
+        file, equals, content = word.partition("=")
+        if equals:
+            (folder / file).write_text("\n".join(content.split()) + "\n", encoding="utf-8")
+        else:
+            name = file
+    return folder / name
+
+
 def notebook_of(block: Block) -> Notebook:
-    """The notebook of a block; `# %% In [3]` gives a cell its execution count."""
+    """The notebook of a block; `# %% In [3]` gives a cell its execution count, `output={…}` an output.
+
+    An output is an object of nbformat; a number in its `data` or `text` stands for that many characters.
+    """
+    path = path_of(block)
     if block.language == "json":
-        return parse_notebook(block.text.encode(), PATH)
-    notebook = notebook_from_percent(block.text, PATH)
+        return parse_notebook(block.text.encode(), path)
+    notebook = notebook_from_percent(block.text, path)
     markers = _MARKER.findall(block.text)
     assert len(markers) == len(notebook.cells), "every cell of a page block begins with a marker"
-    counts = [_COUNT.match(marker) for marker in markers]
-    cells = (
-        cell._replace(execution_count=int(count[1])) if count is not None else cell
-        for cell, count in zip(notebook.cells, counts, strict=True)
-    )
+    cells = (_as_marked(cell, marker) for cell, marker in zip(notebook.cells, markers, strict=True))
     return notebook._replace(cells=tuple(cells))
+
+
+def _as_marked(cell: Cell, marker: str) -> Cell:
+    count, output = _COUNT.match(marker), _OUTPUT.match(marker)
+    if count is not None:
+        cell = cell._replace(execution_count=int(count[1]))
+    return cell._replace(outputs=(_sized(json.loads(output[1])),)) if output is not None else cell
+
+
+def _sized(value: object) -> Any:
+    if isinstance(value, dict):
+        return {key: _sized(inner) for key, inner in value.items()}
+    return "x" * value if isinstance(value, int) else value
+
+
+def whole_file(block: Block) -> list[tuple[int, int | None, str]]:
+    """What the fence promises of the file as a whole."""
+    return [(-1, None, found[2]) for found in _COMMENT.finditer(block.info)]
 
 
 def marks(notebook: Notebook) -> list[Mark]:
@@ -64,7 +103,7 @@ def diagnostics_of(block: Block, entries: tuple[Entry, ...]) -> list[Diagnostic]
     try:
         notebook = notebook_of(block)
     except NotebookError as error:
-        return list(unreadable(PATH, error, rules))
+        return list(unreadable(path_of(block), error, rules))
     linted = lint(notebook, rules)
     assert [crash.message for crash in linted.crashes] == []
     return list(linted.diagnostics)
@@ -85,10 +124,11 @@ def file_of(block: Block) -> Notebook:
     notebook = notebook_of(without_comments(block))
     if notebook.stored is not None:
         return notebook
-    counts = [cell.execution_count for cell in notebook.cells]
-    read = parse_notebook(stripped_notebook(notebook), PATH)
-    cells = (cell._replace(execution_count=count) for cell, count in zip(read.cells, counts, strict=True))
-    return read._replace(cells=tuple(cells))
+    document = json.loads(stripped_notebook(notebook))
+    for written, cell in zip(document["cells"], notebook.cells, strict=True):
+        if cell.kind == "code":
+            written |= {"outputs": list(cell.outputs), "execution_count": cell.execution_count}
+    return parse_notebook(json.dumps(document, indent=1).encode(), notebook.path)
 
 
 def fixed_file(block: Block, entry: Entry) -> Fixed:

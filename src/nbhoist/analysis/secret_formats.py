@@ -19,6 +19,7 @@ _MORE = (
     ("GitLab token", re.compile(r"\bglpat-[\w-]{20,}")),
 )
 _URL_CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s:/?#@{}<>]*:(?P<word>[^\s@/{}<>]+)@", re.IGNORECASE)
+_SHORTEST_KEY = 12
 _DENSE = re.compile(r"PRIVATE KEY|AccountKey=|[A-Za-z]{20,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{12,}")
 _PLACEHOLDER = re.compile(
     r"example|your|placeholder|dummy|change_?me|insert|replace|enter|fill|todo|redacted|secret_?here|^\W*$|^x+$|^(.)\1+$"
@@ -51,14 +52,22 @@ def found_in(text: str) -> "Iterator[str]":
             continue
         yield from (match[0] for _, pattern in _MORE for match in pattern.finditer(line))
         for detector in _detectors():
-            yield from (found for found in detector.analyze_string(line) if not is_placeholder(found))
+            yield from (found for found in _matches(detector, line) if not is_placeholder(found))
 
 
 def _by_library(text: str) -> str | None:
     for detector in _detectors():
-        if any(not is_placeholder(found) for found in detector.analyze_string(text)):
+        if any(not is_placeholder(found) for found in _matches(detector, text)):
             return detector.secret_type
     return None
+
+
+def _matches(detector: "RegexBasedDetector", text: str) -> "Iterator[str]":
+    """The texts that a detector finds, whole: the library itself gives groups, of which some are but the prefix."""
+    for pattern in detector.denylist:
+        for match in pattern.finditer(text):
+            groups = [group for group in match.groups() if group and len(group) >= _SHORTEST_KEY]
+            yield max(groups, key=len, default=match[0])
 
 
 @cache

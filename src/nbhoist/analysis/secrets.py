@@ -20,6 +20,14 @@ _TOKEN = re.compile(
 _MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z]).{12,}\Z")
 
 
+_STRONG = re.compile(r"[\W\d]")  # a plain word is more often a name than a password
+_ASSIGNED = re.compile(
+    r"(?P<name>[A-Za-z][\w-]*)[\"']?(?:(?P<equals>=)|\s*[:=]\s*)"
+    r"(?:(?P<quote>[\"'`])(?P<quoted>[^\"'`\n]+)(?P=quote)|(?P<bare>[^\s\"'`$<>{}()\[\],;|&]+))"
+)
+_SHORTEST = 4
+
+
 class Secret(NamedTuple):
     """A string literal that is, or holds, a secret."""
 
@@ -37,10 +45,38 @@ def secrets(facts: "Facts") -> "Iterator[Secret]":
                     yield Secret(statement, node, name_given(node, parent))
 
 
+class WrittenSecret(NamedTuple):
+    """A secret in plain text: what kind, the text of it, and where it begins."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def written_secrets(text: str) -> "Iterator[WrittenSecret]":
+    """Secrets that plain text gives a name to: `export API_KEY=…`, `password: …` in quotes."""
+    for found in _ASSIGNED.finditer(text):
+        name, value = found["name"], found["quoted"] or found["bare"] or ""
+        if (found["quoted"] is None and not found["equals"]) or is_placeholder(value) or len(value) < _SHORTEST:
+            continue
+        kind = named_kind(name, value)
+        if kind is not None:
+            yield WrittenSecret(kind, value, found.start("quoted" if found["quoted"] is not None else "bare"))
+
+
+def named_kind(name: str, value: str) -> str | None:
+    """What kind of secret a value is by the name that it has; None where it is none."""
+    if re.search(r"\s", value) or is_placeholder(value):
+        return None
+    if _PASSWORD.search(name) and _STRONG.search(value):
+        return "password"
+    return "key or token" if _TOKEN.search(name) and _MIXED.match(value) else None
+
+
 def secret_kind(node: ast.Constant, parent: ast.AST | None) -> str | None:
     """What kind of secret a literal is; None where it is none."""
     text = node.value
-    if not isinstance(text, str) or len(text) < 4:
+    if not isinstance(text, str) or len(text) < _SHORTEST:
         return None
     name = name_given(node, parent)
     if name and not re.search(r"\s", text) and not is_placeholder(text):

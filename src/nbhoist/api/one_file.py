@@ -76,7 +76,7 @@ def _fixed(notebook: "Notebook", data: bytes, rules: "tuple[Rule, ...]", task: T
         from nbhoist.notebook.reader import parse_notebook
 
         after = parse_notebook(done.data, notebook.path)
-        return outcome._replace(diff=difference(notebook, after, (*done.fixed, *found)))
+        return outcome._replace(diff=difference(notebook, after))
     from nbhoist.notebook.disk import write_atomically
 
     write_atomically(notebook.path, done.data, data)

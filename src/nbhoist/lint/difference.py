@@ -3,21 +3,18 @@
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from nbhoist.lint.finish import secret_texts
+from nbhoist.lint.masking import secrets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from nbhoist.lint.diagnostic import Diagnostic
     from nbhoist.notebook.model import Cell, Notebook
 
 
-def difference(before: "Notebook", after: "Notebook", diagnostics: "Iterable[Diagnostic]") -> str:
-    """The diff between two states of a notebook; secrets that `diagnostics` point at are masked."""
+def difference(before: "Notebook", after: "Notebook") -> str:
+    """The diff between two states of a notebook, secrets masked."""
     path = before.path.as_posix()
     lines = unified_diff(_lines(before), _lines(after), f"{path} (as it is)", f"{path} (fixed)", lineterm="")
     text = "".join(f"{line}\n" for line in lines)
-    for secret in secret_texts(before, diagnostics):
+    for secret in secrets_of(before):
         text = text.replace(secret, "*" * len(secret))
     if not text and before.metadata != after.metadata:
         return f"{path}: metadata of the notebook would change\n"

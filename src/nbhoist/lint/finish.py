@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 from nbhoist.lint.diagnostic import Related
-from nbhoist.lint.suppression import suppressions
+from nbhoist.lint.masking import masks
+from nbhoist.lint.suppression import Suppressions, suppressions
 from nbhoist.notebook.source_map import physical_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from nbhoist.analysis.facts import Facts
-    from nbhoist.lint.diagnostic import Diagnostic
-    from nbhoist.lint.suppression import Suppressions
-    from nbhoist.notebook.model import Notebook
+    from nbhoist.lint.diagnostic import Diagnostic, Fix
+    from nbhoist.lint.masking import Masks
 
 _TITLE_WIDTH = 60
 
@@ -24,12 +24,11 @@ def finish(
 
     `one_note` holds the codes of which the notebook gets at most one note.
     """
-    lines = _masked_lines(facts, diagnostics)
-    secrets = frozenset(secret_texts(facts.notebook, diagnostics))
+    hidden = masks(facts, diagnostics)
     kept = list(dict.fromkeys(_unsuppressed(facts, diagnostics)))
     if merge:
         kept = _with_notes_merged(_once_a_line(kept), one_note)
-    return tuple(_without(secrets, _complete(facts, diagnostic, lines)) for diagnostic in kept)
+    return tuple(_complete(facts, diagnostic, hidden) for diagnostic in kept)
 
 
 def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterable[Diagnostic]":
@@ -72,11 +71,20 @@ def _speaking_for(notes: "list[Diagnostic]") -> "Diagnostic":
     return notes[0]._replace(related=(*notes[0].related, *related))
 
 
-def _complete(facts: "Facts", diagnostic: "Diagnostic", lines: dict[int, list[str]]) -> "Diagnostic":
+def _hidden_fix(fix: "Fix | None", hidden: "Masks") -> "Fix | None":
+    return fix._replace(message=hidden.hidden(fix.message)) if fix is not None else None
+
+
+def _complete(facts: "Facts", diagnostic: "Diagnostic", hidden: "Masks") -> "Diagnostic":
+    diagnostic = diagnostic._replace(
+        message=hidden.hidden(diagnostic.message),
+        fix=_hidden_fix(diagnostic.fix, hidden),
+        related=tuple(related._replace(message=hidden.hidden(related.message)) for related in diagnostic.related),
+    )
     if diagnostic.cell is None or diagnostic.line is None:
         return diagnostic
     index = diagnostic.cell.index
-    own = lines[index]
+    own = hidden.lines[index]
     title = next((line.strip() for line in own if line.strip()), "")
     if len(title) > _TITLE_WIDTH:
         title = title[: _TITLE_WIDTH - 1].rstrip() + "…"
@@ -85,41 +93,3 @@ def _complete(facts: "Facts", diagnostic: "Diagnostic", lines: dict[int, list[st
         physical_line=physical_line(facts.notebook, index, diagnostic.line),
         source=own[diagnostic.line - 1] if diagnostic.line <= len(own) else "",
     )
-
-
-def _masked_lines(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> dict[int, list[str]]:
-    """Source lines of the cells that diagnostics name; what a secret rule points at is masked for all of them."""
-    found = list(diagnostics)
-    named = {d.cell.index for d in found if d.cell is not None}
-    lines = {cell.index: cell.source.split("\n") for cell in facts.notebook.cells if cell.index in named}
-    for diagnostic in sorted((d for d in found if d.secret), key=lambda d: -(d.column or 0)):
-        if diagnostic.cell is not None:
-            _mask(lines[diagnostic.cell.index], diagnostic)
-    return lines
-
-
-def secret_texts(notebook: "Notebook", diagnostics: "Iterable[Diagnostic]") -> "Iterator[str]":
-    """The texts that secret rules point at, without quotes."""
-    for diagnostic in diagnostics:
-        if diagnostic.secret and diagnostic.cell is not None and diagnostic.line == diagnostic.end_line:
-            line = notebook.cells[diagnostic.cell.index].source.split("\n")[(diagnostic.line or 1) - 1]
-            text = line[(diagnostic.column or 1) - 1 : (diagnostic.end_column or 1) - 1].strip("rRbBuUfF").strip("\"'")
-            if text:
-                yield text
-
-
-def _without(secrets: frozenset[str], diagnostic: "Diagnostic") -> "Diagnostic":
-    """Messages of other rules may quote what is a secret too."""
-    message, source = diagnostic.message, diagnostic.source
-    for secret in secrets:
-        message, source = message.replace(secret, "********"), source.replace(secret, "*" * len(secret))
-    return diagnostic._replace(message=message, source=source)
-
-
-def _mask(lines: list[str], diagnostic: "Diagnostic") -> None:
-    first, last = diagnostic.line or 1, diagnostic.end_line or diagnostic.line or 1
-    for number in range(first, min(last, len(lines)) + 1):
-        text = lines[number - 1]
-        start = (diagnostic.column or 1) - 1 if number == first else 0
-        end = (diagnostic.end_column or 1) - 1 if number == last else len(text)
-        lines[number - 1] = text[:start] + "*" * (end - start) + text[end:]

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Why is this bad?", "Bad", "Good", "Fixed", "Fix safety", "Limits", "References")
 _SECTION = re.compile(r"^## (.+?)[ \t]*$", re.MULTILINE)
-_BLOCK = re.compile(r"^```(?P<language>[\w-]*)[ \t]*\n(?P<text>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^```(?P<language>[\w-]*)[ \t]*(?P<info>[^\n`]*)\n(?P<text>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL
+)
 
 
 class Block(NamedTuple):
@@ -16,6 +18,9 @@ class Block(NamedTuple):
 
     language: str
     text: str
+    info: str = (
+        ""  # what else the fence says: the name of the notebook, files beside it, what the file as a whole gives
+    )
 
 
 class Page(NamedTuple):
@@ -28,7 +33,9 @@ class Page(NamedTuple):
 
     def blocks(self, heading: str) -> tuple[Block, ...]:
         """The code blocks under a heading."""
-        return tuple(Block(m["language"], m["text"]) for m in _BLOCK.finditer(self.sections.get(heading, "")))
+        return tuple(
+            Block(m["language"], m["text"], m["info"].strip()) for m in _BLOCK.finditer(self.sections.get(heading, ""))
+        )
 
 
 def parse_page(text: str) -> Page:

@@ -108,6 +108,23 @@ class Rule:
             return self.resolved_by
         return "fix"
 
+    def at_file(self, notebook: "Notebook", words: "Mapping[str, object]", fix: Fix | None = None) -> Diagnostic:
+        """The diagnostic for the notebook as a whole."""
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            message=self.message.format_map(words),
+            severity=self.severity,
+            path=notebook.path,
+            cell=None,
+            line=None,
+            column=None,
+            end_line=None,
+            end_column=None,
+            fix=fix,
+            resolved_by=self._resolver(fix),
+        )
+
 
 class NodeRule(Rule, Generic[NodeT]):
     """A rule that is shown each node of the classes in `nodes` by the shared walk."""
