@@ -52,7 +52,7 @@ def test_commands_in_a_text() -> None:
         pytest.param("pip install -r requirements.txt", (), id="from-a-file"),
         pytest.param(
             "pip install 'a[x]>=2' git+https://h/r.git ./local",
-            (Requirement("a", True), Requirement("git+https:", True), Requirement("./local", True)),
+            (Requirement("a", True), Requirement("git+https://h/r.git", True), Requirement("./local", True)),
             id="pinned",
         ),
         pytest.param(
