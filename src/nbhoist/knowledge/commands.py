@@ -29,7 +29,7 @@ _CD = re.compile(r"cd(?:\s|$)")
 _JOINED = re.compile(r"\s*(?:&&|\|\||;|\n)\s*")
 _WRITES = re.compile(r"(?<![0-9&])>{1,2}(?!\s*(?:/dev/null|&))|\|\s*tee\b")
 _TAKES_VALUE = frozenset(
-    "-r --requirement -c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix -e --editable "
+    "-r --requirement -c --constraint -i -f --find-links -t --target --prefix -e --editable "
     "--trusted-host -n --name -p --python --root --cache-dir --channel --proxy --platform --timeout --config-settings".split()
 )
 _PINNED = re.compile(r"[=<>~!]=?|@|://|^git\+|\.(?:whl|zip|tar\.gz)$|^[./~]|[\\/]|[{$]")
@@ -71,10 +71,14 @@ def requirements_of(command: str) -> tuple[Requirement, ...]:
         return ()
     conda = command.startswith("conda")
     words = _words(command[found.end() :])
-    taken = [w for i, w in enumerate(words) if not w.startswith("-") and not (i and words[i - 1] in _TAKES_VALUE)]
+    taken = [w for i, w in enumerate(words) if not w.startswith("-") and not (i and _takes_value(words[i - 1]))]
     return tuple(
         Requirement(_name(word), _PINNED.search(word) is not None or (conda and "=" in word)) for word in taken
     )
+
+
+def _takes_value(option: str) -> bool:
+    return option in _TAKES_VALUE or (option.startswith("--") and option.endswith("-url"))
 
 
 def _words(text: str) -> list[str]:
