@@ -20,7 +20,9 @@ _MORE = (
 )
 _URL_CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s:/?#@{}<>]*:(?P<word>[^\s@/{}<>]+)@", re.IGNORECASE)
 _SHORTEST_KEY = 12
-_DENSE = re.compile(r"PRIVATE KEY|AccountKey=|[A-Za-z]{20,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{12,}")
+_WITH_DIGIT = r"PRIVATE KEY|AccountKey=|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{12,}"
+_DENSE = re.compile(rf"{_WITH_DIGIT}|[A-Za-z]{{20,}}")
+_DENSE_LINE = re.compile(_WITH_DIGIT)  # of code, in which names are long
 _PLACEHOLDER = re.compile(
     r"example|your|placeholder|dummy|change_?me|insert|replace|enter|fill|todo|redacted|secret_?here|^\W*$|^x+$|^(.)\1+$"
     r"|^(?:pass(?:word|wd|wort)?|pwd|secret|token|key|user(?:name)?|none|null|string|str|text|value|hidden|test)$"
@@ -48,7 +50,7 @@ def found_in(text: str) -> "Iterator[str]":
     """The secrets that show by their form anywhere in `text`."""
     yield from (match["word"] for match in _URL_CREDENTIALS.finditer(text) if not is_placeholder(match["word"]))
     for line in text.splitlines():
-        if _DENSE.search(line) is None or "EXAMPLE" in line:
+        if _DENSE_LINE.search(line) is None or "EXAMPLE" in line:
             continue
         yield from (match[0] for _, pattern in _MORE for match in pattern.finditer(line))
         for detector in _detectors():
