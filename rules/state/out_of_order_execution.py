@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.lint.diagnostic import Diagnostic, Related
-from nbhoist.lint.place import line_place
+from nbhoist.lint.place import first_line
 from nbhoist.lint.rule import NotebookRule
 
 
@@ -23,10 +23,5 @@ class OutOfOrderExecution(NotebookRule):
         for (above, before), (cell, count) in pairwise(executed):
             if count <= before:
                 related = (Related(f"run as In [{before}]", above.index, 1),)
-                place = line_place(cell, _first_line(cell.source))
+                place = first_line(cell)
                 yield self.at(facts.notebook, place, {"count": count, "before": before}, related)
-
-
-def _first_line(source: str) -> int:
-    lines = source.split("\n")
-    return next(number for number, line in enumerate(lines, start=1) if line.strip())

@@ -1,7 +1,6 @@
 """NBH104: a name that is read above the only cells that define it."""
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,11 +9,9 @@ from nbhoist.analysis.statement import Statement
 from nbhoist.lint.diagnostic import Diagnostic, Related
 from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
-from nbhoist.notebook.cells import Magic, ParsedCell
 
+from ._binding import MagicsAbove, expects_missing_names, known_to_be_missing
 from ._names import is_predefined
-
-_UNKNOWN_NAMES = frozenset({"run", "store", "load", "loadpy", "pylab", "macro", "recall", "rerun", "rep"})
 
 
 class UseBeforeDefinition(NotebookRule):
@@ -49,7 +46,7 @@ def _early_uses(facts: Facts) -> Iterator[_EarlyUse]:
     later = _definitions(facts.statements)
     bound: set[str] = set()
     functions: dict[str, Statement] = {}
-    magics = _MagicsAbove(facts.cells)
+    magics = MagicsAbove(facts.cells)
     for statement in facts.statements:
         if statement.names.opaque or magics.hide_names(statement):
             return  # from here on names may come from anywhere
@@ -57,7 +54,8 @@ def _early_uses(facts: Facts) -> Iterator[_EarlyUse]:
             if name in bound or is_predefined(name, facts.notebook.platform) or magics.speak_of(name, statement):
                 continue
             definitions = [d for d in later.get(name, ()) if d is not statement]
-            if definitions and not _expects_missing_names(statement):
+            shown = known_to_be_missing(statement.cell)
+            if definitions and name not in shown and not expects_missing_names(statement.node):
                 yield _EarlyUse(name, statement, node, definitions[0])
         bound |= statement.defines | statement.names.assigns_global
         for name in statement.defines:
@@ -112,31 +110,3 @@ def _evaluated(node: ast.AST) -> Iterator[ast.AST]:
             pending.extend([*defaults, *getattr(current, "decorator_list", [])])
         else:
             pending.extend(reversed(list(ast.iter_child_nodes(current))))
-
-
-def _expects_missing_names(statement: Statement) -> bool:
-    """Whether the statement catches the error that a missing name raises."""
-    return isinstance(statement.node, ast.Try) and any(
-        handler.type is None or "NameError" in ast.unparse(handler.type) or "Exception" in ast.unparse(handler.type)
-        for handler in statement.node.handlers
-    )
-
-
-class _MagicsAbove:
-    """What magics above a statement may have bound."""
-
-    def __init__(self, cells: tuple[ParsedCell, ...]) -> None:
-        self._magics = [(parsed.cell.index, magic) for parsed in cells for magic in parsed.magics]
-
-    def hide_names(self, statement: Statement) -> bool:
-        """Whether names above the statement may come from another notebook, file or session."""
-        return any(magic.name in _UNKNOWN_NAMES for magic in self._above(statement))
-
-    def speak_of(self, name: str, statement: Statement) -> bool:
-        """Whether a magic above the statement mentions the name, as `%%capture out` does."""
-        word = re.compile(rf"\b{re.escape(name)}\b")
-        return any(word.search(f"{m.argument} {m.target}") for m in self._above(statement))
-
-    def _above(self, statement: Statement) -> Iterator[Magic]:
-        at = (statement.cell.index, statement.line)
-        return (magic for cell, magic in self._magics if (cell, magic.line) <= at)

@@ -87,6 +87,12 @@ def whole_file(block: Block) -> list[tuple[int, int | None, str]]:
     return [(-1, None, found[2]) for found in _COMMENT.finditer(block.info)]
 
 
+def on_markers(block: Block) -> list[tuple[int, int | None, str]]:
+    """What the lines that start cells promise of them, for cells in which no comment may stand."""
+    markers = enumerate(_MARKER.findall(block.text))
+    return [(cell, 1, found[2]) for cell, marker in markers for found in _COMMENT.finditer(marker)]
+
+
 def marks(notebook: Notebook) -> list[Mark]:
     """The comments of a notebook that promise something."""
     return [

@@ -1,7 +1,7 @@
 """Every page is executed: Bad gives exactly its comments, Good and Fixed nothing, Limits what they admit."""
 
 import pytest
-from page_examples import diagnostics_of, marks, notebook_of, places, whole_file
+from page_examples import diagnostics_of, marks, notebook_of, on_markers, places, whole_file
 
 from nbhoist.lint.entry import Entry
 from nbhoist.lint.index import RULES
@@ -24,7 +24,7 @@ def test_bad_gives_exactly_its_comments(entry: Entry, block: Block) -> None:
         assert found == [(-1, None, entry.code)]
         return
     marked = [(mark.cell, mark.line, mark.code) for mark in marks(notebook_of(block)) if mark.kind == "error"]
-    promised = [*whole_file(block), *marked]
+    promised = [*whole_file(block), *sorted([*on_markers(block), *marked])]
     assert promised, "a Bad block without a comment promises nothing"
     assert found == promised
 

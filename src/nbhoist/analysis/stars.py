@@ -60,12 +60,24 @@ def _source(module: str) -> Path | None:
 def _said(tree: ast.Module) -> frozenset[str] | None:
     """The literal `__all__`, else the public names that are bound at top level."""
     bound: set[str] = set()
+    if _is_dynamic(tree):
+        return None
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if any(isinstance(t, ast.Name) and t.id == "__all__" for t in targets):
             return _literal(getattr(node, "value", None)) if isinstance(node, ast.Assign) else None
         bound |= _bound(node)
     return frozenset(name for name in bound if not name.startswith("_"))
+
+
+def _is_dynamic(tree: ast.Module) -> bool:
+    """Whether names depend on a branch or come from stars of other modules, as in `numpy`."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+            return not any(isinstance(n, ast.Assign) and "__all__" in _bound(n) for n in tree.body)
+        if isinstance(node, ast.If | ast.Try) and "__all__" in _bound(node):
+            return True
+    return False
 
 
 def _literal(value: ast.expr | None) -> frozenset[str] | None:

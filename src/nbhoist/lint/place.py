@@ -36,6 +36,12 @@ def line_place(cell: "Cell", line: int) -> Place:
     return Place(cell, line, start, line, max(len(text.rstrip()) + 1, start))
 
 
+def first_line(cell: "Cell") -> Place:
+    """The first line of a cell that holds something."""
+    lines = cell.source.split("\n")
+    return line_place(cell, next((number for number, line in enumerate(lines, start=1) if line.strip()), 1))
+
+
 def _column(parsed: "ParsedCell", line: int, offset: int, *, start: bool) -> int:
     text, parsed_text = _line(parsed.cell.source, line), _line(parsed.python, line)
     if text == parsed_text:

@@ -69,7 +69,8 @@ def test_a_crash_is_reported_once_per_cell_and_the_others_go_on() -> None:
 
 
 def test_a_cell_with_a_syntax_error_does_not_hide_the_others() -> None:
-    linted = lint(notebook("# %%\nx = (\n# %%\nfrom math import *\n"), load(RULES))
+    rules = load(entry for entry in RULES if entry.code in ("NBH002", "NBH707"))
+    linted = lint(notebook("# %%\nx = (\n# %%\nfrom math import *\n"), rules)
     assert [d.code for d in linted.diagnostics] == ["NBH002", "NBH707"]
 
 
