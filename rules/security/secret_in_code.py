@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from nbhoist.analysis.secrets import secret_kind
+from nbhoist.analysis.shell import shell_call
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
@@ -21,6 +22,7 @@ class SecretInCode(NodeRule[ast.Constant]):
 
     def check(self, node: ast.Constant, context: Context) -> Iterator[Diagnostic]:
         """One diagnostic per string that is, or holds, a secret."""
-        kind = secret_kind(node, context.parent(node))
-        if kind is not None:
+        parent = context.parent(node)
+        kind = secret_kind(node, parent)
+        if kind is not None and (parent is None or shell_call(parent) is None):  # magics have a rule of their own
             yield self.at_node(context, node, kind=kind)

@@ -25,6 +25,9 @@ _PIP = re.compile(
     r"(?:\S*python[\d.]*\s+-m\s+)?(?:uv\s+)?pip[\d.]*\s+(?:-\S+\s+)*install\b|conda\s+(?:-\S+\s+)*install\b"
 )
 _PREFIX = re.compile(r"^(?:(?:sudo|time|nohup|yes\s*\||command|exec)\s+|\w+=\S*\s+)+")
+_WORD = re.compile(
+    r"(?:(?:for|select|case)\s.*|(?:do|then|else|done|fi|esac|if|while|until|\{|\})(?:\s+|$))"
+)  # of the shell
 _CD = re.compile(r"cd(?:\s|$)")
 _JOINED = re.compile(r"\s*(?:&&|\|\||;|\n)\s*")
 _WRITES = re.compile(r"(?<![0-9&])>{1,2}(?!\s*(?:/dev/null|&))|\|\s*tee\b")
@@ -45,7 +48,7 @@ class Requirement(NamedTuple):
 def commands_in(text: str) -> tuple[str, ...]:
     """The single commands of a shell text, without comments and what stands before a command."""
     lines = [line for line in re.sub(r"\\\n", " ", text).split("\n") if not line.lstrip().startswith("#")]
-    parts = (_PREFIX.sub("", part.strip()) for part in _JOINED.split("\n".join(lines)))
+    parts = (_PREFIX.sub("", _WORD.sub("", part.strip())) for part in _JOINED.split("\n".join(lines)))
     return tuple(part for part in parts if part and not _CD.match(part))  # a shell ends, and its folder with it
 
 

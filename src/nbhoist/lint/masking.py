@@ -39,7 +39,9 @@ def masks(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> Masks:
     found = list(diagnostics)
     named = {d.cell.index for d in found if d.cell is not None} | {r.cell for d in found for r in d.related}
     cells = [cell for cell in facts.notebook.cells if cell.index in named]
-    secrets = {text for cell in cells for text in _in_cell(cell, facts.parsed(cell).tree if cell.kind == "code" else None)} | set(_pointed_at(facts, found))
+    secrets = {
+        text for cell in cells for text in _in_cell(cell, facts.parsed(cell).tree if cell.kind == "code" else None)
+    } | set(_pointed_at(facts, found))
     ordered = tuple(sorted((s for s in secrets if len(s) >= _SHORTEST), key=len, reverse=True))
     return Masks({cell.index: _masked(cell.source, ordered).split("\n") for cell in cells}, ordered)
 
