@@ -3,32 +3,49 @@
 import ast
 from collections.abc import Iterator
 
+from nbhoist.analysis.facts import Facts
 from nbhoist.analysis.shell import shell_call
 from nbhoist.knowledge.commands import commands_in, is_install, only_shows
 from nbhoist.knowledge.hazards import hazard
 from nbhoist.knowledge.magics import SHELL
-from nbhoist.lint.diagnostic import Diagnostic
-from nbhoist.lint.rule import Context, NodeRule
+from nbhoist.lint.diagnostic import Diagnostic, Related, Severity
+from nbhoist.lint.place import node_place
+from nbhoist.lint.rule import Context, NotebookRule
+from nbhoist.lint.walk import walk
+from nbhoist.notebook.cells import ParsedCell
 
 _CAPTURING = frozenset({"getoutput"})
 
 
-class ShellEscape(NodeRule[ast.Call]):
+class ShellEscape(NotebookRule):
     """Work that the notebook leaves to a shell."""
 
     code = "NBH208"
     severity = "warning"
     one_note = True
     message = "`{command}` is left to a shell; do it in Python, or before the notebook is run"
-    nodes = (ast.Call,)
 
-    def check(self, node: ast.Call, context: Context) -> Iterator[Diagnostic]:
-        """One diagnostic per shell line or call that does something which the notebook needs."""
-        text, is_used = _shell_text(node, context)
-        commands = [c for c in commands_in(text) if not is_install(c) and (is_used or not only_shows(c))]
-        if commands:
-            own = context.facts.notebook.platform == "databricks"
-            yield self.at_node(context, node, "note" if own else None, command=_short(commands[0]))
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """One diagnostic per cell with commands that do something which the notebook needs."""
+        severity: Severity | None = "note" if facts.notebook.platform == "databricks" else None
+        for parsed in facts.cells:
+            found = list(_commands(facts, parsed)) if parsed.tree is not None else []
+            if found:
+                first, command = found[0]
+                related = tuple(Related(f"`{_short(c)}`", parsed.cell.index, n.lineno) for n, c in found[1:])
+                words = {"command": _short(command)}
+                yield self.at(facts.notebook, node_place(parsed, first), words, related, severity)
+
+
+def _commands(facts: Facts, parsed: ParsedCell) -> Iterator[tuple[ast.Call, str]]:
+    """Calls that leave work to a shell, with the first command of each."""
+    parents: dict[int, ast.AST] = {}
+    context = Context(facts, parsed, parents)
+    for node in walk(parsed.tree, parents) if parsed.tree is not None else ():
+        if isinstance(node, ast.Call):
+            text, is_used = _shell_text(node, context)
+            commands = [c for c in commands_in(text) if not is_install(c) and (is_used or not only_shows(c))]
+            yield from ((node, command) for command in commands[:1])
 
 
 def _shell_text(node: ast.Call, context: Context) -> tuple[str, bool]:

@@ -56,7 +56,7 @@ def test_a_clean_notebook_is_0(run: Run, tmp_path: Path) -> None:
 
 def test_text_shows_cell_line_caret_and_summary(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "my notebook.ipynb", "# the data", BAD)
-    code, out, err = run("check", path)
+    code, out, err = run("check", "--select", "NBH201", path)
     assert (code, err) == (1, "")
     assert out == (
         f"{path}: cell 2 · In [2] · import pandas as pd\n"
@@ -74,7 +74,7 @@ def test_text_shows_cell_line_caret_and_summary(run: Run, tmp_path: Path) -> Non
 
 def test_json_is_the_documented_object(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "a.ipynb", "x = 1", BAD)
-    code, out, _ = run("check", "--output-format", "json", path)
+    code, out, _ = run("check", "--select", "NBH201", "--output-format", "json", path)
     document: dict[str, Any] = json.loads(out)
     assert code == 1
     physical = path.read_text(encoding="utf-8").splitlines()[document["diagnostics"][0]["physical_line"] - 1]
@@ -135,7 +135,7 @@ def test_a_note_does_not_fail_unless_asked(run: Run, tmp_path: Path) -> None:
 
 def test_statistics(run: Run, tmp_path: Path) -> None:
     path = write(tmp_path / "a.ipynb", BAD, BAD, "from math import *")
-    _, out, _ = run("check", "--statistics", path)
+    _, out, _ = run("check", "--select", "NBH201,NBH707", "--statistics", path)
     assert out == "2  NBH201  warning  absolute-path\n1  NBH707  warning  wildcard-import\n"
 
 
@@ -149,7 +149,7 @@ def test_output_file(run: Run, tmp_path: Path) -> None:
 def test_folders_and_files_together(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "sub" / "a.ipynb", BAD)
     write(tmp_path / "sub" / ".ipynb_checkpoints" / "a-checkpoint.ipynb", BAD)
-    _, out, _ = run("check", tmp_path / "sub", write(tmp_path / "b.ipynb", BAD))
+    _, out, _ = run("check", "--select", "NBH201", tmp_path / "sub", write(tmp_path / "b.ipynb", BAD))
     assert "2 findings in 2 notebooks" in out
 
 
@@ -230,9 +230,9 @@ def test_nothing_heavy_is_imported(tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from nbhoist import api; found = [*api.check_each([Path(sys.argv[1])])]; "
         "from nbhoist.report.text import render_text; from nbhoist.report.json_ import render_json; "
-        "[*render_text(found)]; [*render_json(found)]; print(len(found[0].diagnostics)); "
+        "[*render_text(found)]; [*render_json(found)]; print(len(found[0].diagnostics) > 1); "
         "heavy = {'dataclasses', 'libcst', 'nbformat', 'IPython', 'pandas', 'rich', 'typer', 'importlib.metadata'}; "
         "print(*sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["2"]
+    assert done.stdout.split() == ["True"]

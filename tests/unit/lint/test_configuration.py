@@ -28,8 +28,11 @@ def script(path: Path, source: str, marker: str = "# %%") -> Path:
     return write(path, f"{marker}\n{source}\n")
 
 
+CODES = ("NBH201", "NBH403")  # those of which `BOTH` has one each
+
+
 def codes(*paths: Path) -> list[str]:
-    return [d.code for d in api.check(list(paths)).diagnostics]
+    return [d.code for d in api.check(list(paths)).diagnostics if d.code in CODES]
 
 
 def test_a_file_extends_another_which_may_extend_a_third(tmp_path: Path) -> None:
@@ -116,7 +119,7 @@ def test_the_most_specific_severity_counts(tmp_path: Path) -> None:
         "[severity]\nabsolute-path = 'note'\nNBH2 = 'error'\nNBH403 = 'error'\nALL='warning'\n",
     )
     found = api.check(script(tmp_path / "a.py", BOTH)).diagnostics
-    assert [(d.code, d.severity) for d in found] == [("NBH403", "error"), ("NBH201", "note")]
+    assert [(d.code, d.severity) for d in found if d.code in CODES] == [("NBH403", "error"), ("NBH201", "note")]
 
 
 def test_misspelt_rules_in_tables_are_errors(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from nbhoist.api import check
+from nbhoist.api.checking import CheckOptions
+from nbhoist.lint.selection import Selection
 
 CELL = '# %%\n%%traced\ndata = open("/home/me/customers.csv").read()\n'
 
 
 def codes(folder: Path) -> list[str]:
-    return [d.code for d in check([folder / "n.py"]).diagnostics]
+    found = check([folder / "n.py"], CheckOptions(Selection(select=("NBH201",))))
+    return [d.code for d in found.diagnostics]
 
 
 def test_a_magic_of_the_configuration_has_a_python_body(tmp_path: Path) -> None:
