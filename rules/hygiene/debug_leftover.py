@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from nbhoist.analysis.shell import shell_call
 from nbhoist.codemod.statements import dropped
 from nbhoist.knowledge.hazards import hazard
-from nbhoist.lint.diagnostic import Diagnostic
+from nbhoist.lint.diagnostic import Applicability, Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _MAGICS = frozenset({"debug", "pdb"})
 
+_WAITS = "waits a fixed time"
 _ENDS = "stops the kernel"
 
 
@@ -33,7 +34,8 @@ class DebugLeftover(NodeRule[ast.Call]):
         around = context.parent(node)
         alone = isinstance(around, ast.Expr) and shell_call(node) is None and why != _ENDS
         edits = dropped(context.parsed, around) if alone and isinstance(around, ast.Expr) else None
-        fix = self.fix(f"take `{ast.unparse(node)}` out", edits)
+        how: Applicability = "unsafe" if why == _WAITS else "safe"
+        fix = self.fix(f"take `{ast.unparse(node)}` out", edits, applicability=how)
         yield self.at_node(context, node, fix=fix, call=_written(node), why=why)
 
 
@@ -43,7 +45,7 @@ def _why(node: ast.Call, context: Context) -> str:
         return "stops in the debugger"
     around = list(context.ancestors(node))
     if hazard(name, "waits") is not None and not any(isinstance(a, _LOOPS) for a in around):
-        return "" if any(isinstance(a, _SCOPES) for a in around) else "waits for nothing that the notebook needs"
+        return "" if any(isinstance(a, _SCOPES) for a in around) else _WAITS
     is_top = not any(isinstance(a, _SCOPES) for a in around)
     if hazard(name, "ends") is not None and is_top and not _is_main(around):
         return _ENDS

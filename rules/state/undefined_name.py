@@ -44,9 +44,17 @@ def _with_known_names(facts: Facts) -> Iterator[Statement]:
     """Statements above the first one from which on names may come from anywhere; functions may run later."""
     magics = MagicsAbove(facts.cells)
     unknown_later = magics.any_hide or any(s.names.opaque for s in facts.statements)
+    if _is_hardly_python(facts):
+        return
     for statement in facts.statements:
         if statement.names.opaque or magics.hide_names(statement):
             return
         if raises(statement.cell) or (unknown_later and statement.names.captures):
             continue
         yield statement
+
+
+def _is_hardly_python(facts: Facts) -> bool:
+    """Whether so many cells do not parse that the notebook must be in another language, whatever its metadata says."""
+    broken = sum(parsed.tree is None for parsed in facts.cells)
+    return 4 * broken > len(facts.cells)

@@ -14,7 +14,7 @@ _ONLY_SHOWS = re.compile(
     r"(?:pip3?|conda|mamba)\s+(?:list|show|freeze|check|search|info|config|debug|index|env\s+list|--version)\b"
     r"|git\s+(?:status|log|diff|show|branch|remote(?:\s+-v)?|rev-parse|--version)\b"
     r"|(?:aws\s+s3|gsutil|hdfs\s+dfs|databricks\s+fs|dbfs)\s+-?(?:ls|cat|du|stat)\b"
-    r"|(?:docker|kubectl)\s+(?:ps|images|logs|get|describe)\b|gcloud\s+(?:config\s+(?:get|list)|auth\s+list|info)"
+    r"|(?:docker|kubectl)\s+(?:ps|images|logs|get|describe)\b|gcloud\s+(?:storage\s+(?:ls|cat|du)|\S+\s+(?:list|describe)|config\s+(?:get|list)|auth\s+list|info)"
     r"|kaggle\s+\w+\s+list\b|jupyter\s+(?:--version|kernelspec\s+list|nbextension\s+list|labextension\s+list)"
 )
 _INSTALL = re.compile(
