@@ -26,7 +26,7 @@ _PIP = re.compile(
 )
 _PREFIX = re.compile(r"^(?:(?:sudo|time|nohup|yes\s*\||command|exec)\s+|\w+=\S*\s+)+")
 _WORD = re.compile(
-    r"(?:(?:for|select|case)\s.*|(?:do|then|else|done|fi|esac|if|while|until|\{|\})(?:\s+|$))"
+    r"^(?:(?:for|select|case)\s.*|(?:do|then|else|done|fi|esac|if|while|until|\{|\})(?:\s+|$))"
 )  # of the shell
 _CD = re.compile(r"cd(?:\s|$)")
 _JOINED = re.compile(r"\s*(?:&&|\|\||;|\n)\s*")
