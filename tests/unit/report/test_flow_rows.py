@@ -23,8 +23,17 @@ def late(*counts: int | None) -> dict[int, str]:
         ((1, 28, 4, 5, 6), {2: "ran as In [28], after cell 5 below it"}),
         ((3, 4, 5, 1), {4: "ran as In [1], before cell 1 above it"}),
         ((None, 2, None, 3), {}),
+        ((3, 3, 3), {}),
+        ((3, 3, 1, 3), {3: "ran as In [1], before cell 1 above it"}),
     ],
-    ids=["in order", "one was run again", "one was run first", "some were not run"],
+    ids=[
+        "in order",
+        "one was run again",
+        "one was run first",
+        "some were not run",
+        "counts from several kernels",
+        "several kernels, one out of order",
+    ],
 )
 def test_only_the_cells_that_break_the_order_are_marked(
     counts: tuple[int | None, ...], expected: dict[int, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,18 +94,18 @@ def _out_of_order(review: Review) -> dict[int, str]:
         if place in kept:
             continue
         earlier = [other for other, number in counts[place + 1 :] if number < count]
-        later = [other for other, number in counts[:place] if number >= count]
+        later = [other for other, number in counts[:place] if number > count]
         where = f"after cell {earlier[-1] + 1} below it" if earlier else f"before cell {later[0] + 1} above it"
         found[index] = f"ran as In [{count}], {where}"
     return found
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:
-    """Positions of a longest strictly rising selection (patience sorting)."""
+    """Positions of a longest selection that never falls (patience sorting)."""
     tails: list[int] = []
     before: list[int] = []
     for place, number in enumerate(numbers):
-        pile = bisect_left([numbers[tail] for tail in tails], number)
+        pile = bisect_right([numbers[tail] for tail in tails], number)
         before.append(tails[pile - 1] if pile else -1)
         tails[pile:] = [place, *tails[pile + 1 :]]
     chain: list[int] = []
