@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from .arrays import array
+from .containers import SECONDS
 from .registry import handles
-from .series import elements
+from .series import elements, is_measured
 
 if TYPE_CHECKING:
     from .fingerprint import Fingerprinter
@@ -23,7 +24,9 @@ def _frame(fingerprinter: Fingerprinter, value: Any) -> str:
     for position, name in enumerate(names):
         column = value.iloc[:, position]
         dtypes.append(str(column.dtype))
-        children.append((f"[{name!r}]", _values(fingerprinter, column.array)))
+        measured = is_measured(name, names)
+        held = fingerprinter.part(SECONDS) if measured else _values(fingerprinter, column.array)
+        children.append((f"[{name!r}]", held))
     if value.attrs:
         children.append((".attrs", fingerprinter.part(dict(value.attrs))))
     schema = {"rows": len(value), "columns": [str(name) for name in names[:1000]], "dtypes": dtypes[:1000]}
