@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from nbhoist.analysis.aliases import Aliases
     from nbhoist.analysis.environments import Environment
     from nbhoist.analysis.graph import Graph
+    from nbhoist.analysis.provenance.log import Log
     from nbhoist.analysis.statement import Names, Roles, Touch
     from nbhoist.analysis.values import Value
     from nbhoist.notebook.cells import ParsedCell
@@ -109,6 +110,13 @@ class Facts:
     def _parameters_change(self) -> bool:
         """Whether estimators are set to other parameters after they are made, under whatever name."""
         return any(_sets_parameters(node) for statement in self.statements for node in statement.nodes)
+
+    @cached_property
+    def provenance(self) -> "Log":
+        """What happened to rows: fits, splits, predictions, measurements."""
+        from nbhoist.analysis.provenance.build import provenance  # only where a rule asks for it
+
+        return provenance(self)
 
     def touch(self, statement: Statement) -> "Touch":
         """What running `statement` changes besides binding names."""

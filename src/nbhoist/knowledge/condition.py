@@ -43,6 +43,16 @@ def is_stochastic(fact: "Fact", arguments: "Mapping[str, object]") -> bool | Non
     return _holds(fact, fact.stochastic, arguments)
 
 
+def looks_ahead(fact: "Fact", arguments: "Mapping[str, object]") -> bool:
+    """Say whether result rows of a call with these literal arguments hold values of later rows."""
+    return _holds(fact, fact.ahead, arguments) is True
+
+
+def repeats_rows(fact: "Fact", arguments: "Mapping[str, object]") -> bool:
+    """Say whether the result of a call with these literal arguments holds rows more than once."""
+    return _holds(fact, fact.duplicates, arguments) is True
+
+
 def may_draw(fact: "Fact", arguments: "Mapping[str, object]") -> bool:
     """Say whether a call with these literal arguments may draw from a global stream when it is not seeded."""
     return _holds(fact, fact.draws or fact.stochastic, arguments) is not False

@@ -47,6 +47,12 @@ FACTS: "Rows" = (
         },
     ),
     (
+        "imblearn.over_sampling",
+        "SMOTE ADASYN BorderlineSMOTE KMeansSMOTE RandomOverSampler SMOTENC SMOTEN SVMSMOTE",
+        {"duplicates": "always"},
+    ),
+    ("imblearn.combine", "SMOTEENN SMOTETomek", {"duplicates": "always"}),
+    (
         "imblearn.ensemble",
         "BalancedBaggingClassifier BalancedRandomForestClassifier EasyEnsembleClassifier RUSBoostClassifier",
         {"kind": "class", "role": "train", "seed": "random_state", "stochastic": "always", "aliases": True},

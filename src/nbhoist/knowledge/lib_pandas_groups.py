@@ -27,6 +27,12 @@ FACTS: "Rows" = (
         {"role": "feature", "rows": "batch"},
     ),
     ("pandas.GroupBy", "cumcount ngroup", {"returns": "pandas.Series"}),
+    (
+        "pandas.GroupBy",
+        "shift",
+        {"ahead": "periods < 0", "signature": "periods=1 freq=None fill_value=None suffix=None"},
+    ),
+    ("pandas.GroupBy", "bfill", {"ahead": "always"}),
     ("pandas.GroupBy", "size", {"role": "explore", "rows": "aggregate", "returns": "pandas.NDFrame"}),
     ("pandas.GroupBy", "describe value_counts ohlc", {"role": "explore", "rows": "aggregate"}),
     ("pandas.GroupBy", "describe ohlc", {"returns": "pandas.DataFrame"}),

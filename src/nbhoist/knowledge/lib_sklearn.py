@@ -32,6 +32,7 @@ FACTS: "Rows" = (
             "rows": "drop",
         },
     ),
+    ("sklearn.utils", "resample", {"duplicates": "replace == True"}),
     # scores of models that are fitted inside: the estimator given is cloned
     (
         "sklearn.model_selection",

@@ -443,6 +443,14 @@ FACTS: "Rows" = (
         "GaussianRandomProjection SparseRandomProjection",
         {"kind": "class", "role": "feature", "seed": "random_state", "stochastic": "always"},
     ),
+    # what treats each row by itself
+    ("sklearn.preprocessing.Binarizer", "fit_transform", {"rows": "each"}),
+    ("sklearn.preprocessing.FunctionTransformer", "fit_transform", {"rows": "each"}),
+    ("sklearn.preprocessing.Normalizer", "fit_transform", {"rows": "each"}),
+    ("sklearn.preprocessing.PolynomialFeatures", "fit_transform", {"rows": "each"}),
+    ("sklearn.feature_extraction.FeatureHasher", "fit_transform", {"rows": "each"}),
+    ("sklearn.feature_extraction.text.HashingVectorizer", "fit_transform", {"rows": "each"}),
+    ("sklearn.kernel_approximation.AdditiveChi2Sampler", "fit_transform", {"rows": "each"}),
     # splitters
     (
         "sklearn.model_selection",

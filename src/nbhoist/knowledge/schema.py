@@ -47,6 +47,9 @@ class Fact(NamedTuple):
     rows: RowsKind = (
         ""  # how result rows come from rows: each alone, some dropped, from others of the batch, summarised
     )
+    ahead: str = ""  # condition under which result rows hold values of later rows
+    duplicates: str = ""  # condition under which the result holds rows more than once, or rows made from several
+    unordered: bool = False  # the items come in no order that can be relied on
     signature: str = ""  # "a b=1 *args c **options"; a lone "*" ends the positional ones
     external: Literal["", "database", "cloud", "http-get", "http-write", "mail", "shell"] = ""
     since: str = ""
@@ -87,6 +90,9 @@ class Fields(TypedDict, total=False):
     speaks: str
     wraps: tuple[str, ...]
     rows: RowsKind
+    ahead: str
+    duplicates: str
+    unordered: bool
     signature: str
     external: Literal["", "database", "cloud", "http-get", "http-write", "mail", "shell"]
     since: str

@@ -32,7 +32,7 @@ def _wrong(field: str, value: object) -> str:
         return f"`{value!r}` does not fit · write {_form(expected)}"
     if unknown := [word for word in _words(value) if word not in WORDS.get(field, (word,)) and word]:
         return f"unknown word `{unknown[0]}` · use one of {', '.join(f'`{word}`' for word in WORDS[field])}"
-    if field in ("stochastic", "draws") and not _parses(str(value)):
+    if field in ("stochastic", "draws", "ahead", "duplicates") and not _parses(str(value)):
         return f"`{value}` is not a condition · write `always` or an expression over parameters"
     return ""
 

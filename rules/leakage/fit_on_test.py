@@ -1,0 +1,46 @@
+"""NBH503: something is fitted to test rows."""
+
+from collections.abc import Iterator
+
+from nbhoist.analysis.facts import Facts
+from nbhoist.analysis.provenance.fitting import learns_from_others
+from nbhoist.analysis.provenance.log import Apply, Evaluate, Fit, Log
+from nbhoist.analysis.provenance.traced import TEST, sides
+
+from ._leak import Found, LeakRule
+
+
+class FitOnTest(LeakRule):
+    """Something is fitted to test rows."""
+
+    code = "NBH503"
+    severity = "error"
+    message = "`{learner}` is fitted to test rows; {cure}"
+
+    def found(self, log: Log, facts: Facts) -> Iterator[Found]:
+        """Fits to test rows alone: of models that learn a target, and of preprocessing that has to do with a model."""
+        for event in log.events:
+            if not isinstance(event, Fit) or sides(event.features) != {TEST}:
+                continue
+            if event.is_model and event.target.is_table:
+                cure = "fit the model to the training rows, and measure it on these"
+                yield Found(event.node, {"learner": event.estimator.short, "cure": cure})
+            elif not event.is_model and (_reaches_model(event, log) or _fits_elsewhere(event, log)):
+                cure = "fit it to the training rows, and `transform` these"
+                yield Found(event.node, {"learner": event.estimator.short, "cure": cure})
+
+
+def _reaches_model(fit: Fit, log: Log) -> bool:
+    """Whether a model is used on what was prepared so."""
+    used = (event for event in log.events if isinstance(event, Apply | Evaluate))
+    return any(taint.lesson.node is fit.node for event in used for taint in event.rows.taints)
+
+
+def _fits_elsewhere(fit: Fit, log: Log) -> bool:
+    """Whether the same is fitted to other rows, too, so that the two do not agree."""
+    others = (e for e in log.events if isinstance(e, Fit) and e.node is not fit.node and not e.is_model)
+    same = (e for e in others if e.estimator is fit.estimator or e.estimator.name == fit.estimator.name)
+    learns = learns_from_others(fit.estimator) or any(
+        e.estimator is fit.estimator for e in log.events if isinstance(e, Fit)
+    )
+    return learns and any(TEST not in sides(e.features) and e.features.is_table for e in same)
