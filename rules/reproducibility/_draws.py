@@ -7,12 +7,16 @@ from nbhoist.analysis.facts import Facts
 from nbhoist.codemod.arguments import keyword_set
 from nbhoist.codemod.edits import Replace
 from nbhoist.codemod.text import replaced
+from nbhoist.knowledge.binding import bind
 from nbhoist.knowledge.condition import is_stochastic, may_draw
+from nbhoist.knowledge.lookup import method
 from nbhoist.knowledge.schema import Fact
 from nbhoist.lint.rule import Context
 
 _GLOBAL_STREAM = "numpy.random"
 _SEED = "0"
+_FRAME = "pandas.DataFrame"
+_SAMPLE_PARAMETERS = frozenset({"n", "frac", "replace", "weights", "random_state", "axis", "ignore_index"})
 
 
 def is_unseeded(call: BoundCall, facts: Facts) -> bool:
@@ -104,3 +108,15 @@ def _is_stream_seeded(call: ast.Call, facts: Facts) -> bool:
 def _seeds_stream(fact: Fact | None) -> bool:
     is_setter = fact is not None and bool(fact.seeds)
     return is_setter and fact is not None and fact.name.startswith(_GLOBAL_STREAM)
+
+
+def drawing(call: BoundCall) -> BoundCall:
+    """The call; where its object is unknown, and its arguments fit only one method of frames, as that method."""
+    node = call.node
+    if call.target is not None or not isinstance(node.func, ast.Attribute) or node.func.attr != "sample":
+        return call
+    keywords = {k.arg: k.value for k in node.keywords if k.arg is not None}
+    if not keywords.keys() & {"frac", "replace"} or keywords.keys() - _SAMPLE_PARAMETERS:
+        return call
+    fact = method(_FRAME, "sample")
+    return call._replace(fact=fact, arguments=bind(fact, node.args, keywords)) if fact is not None else call

@@ -11,6 +11,7 @@ FACTS: "Rows" = (
     ("os", "getcwd getcwdb", {"effects": ("<cwd>",), "observes": ("<cwd>",), "returns": "builtins.str"}),
     ("os", "listdir scandir", {"signature": "path='.'", "effects": ("<files>",), "files": "read"}),
     ("os", "listdir scandir", {"paths": ("path",), "role": "load"}),
+    ("os", "listdir scandir", {"unordered": True}),
     ("os", "listdir", {"returns": "builtins.list"}),
     ("os", "scandir", {"returns": "builtins.iterator"}),
     (
@@ -133,6 +134,7 @@ FACTS: "Rows" = (
         {"signature": "pattern", "role": "load", "effects": ("<files>",), "files": "read"},
     ),
     ("pathlib.Path", "glob rglob iterdir walk", {"returns": "builtins.iterator"}),
+    ("pathlib.Path", "glob rglob iterdir", {"unordered": True}),
     (
         "pathlib.Path",
         "read_text read_bytes",
@@ -203,6 +205,7 @@ FACTS: "Rows" = (
     ("shutil", "which disk_usage get_terminal_size", {"effects": ("<files>", "<environ>"), "files": "read"}),
     ("glob", "glob iglob", {"signature": "pathname * root_dir=None recursive=False", "role": "load"}),
     ("glob", "glob iglob", {"effects": ("<files>",), "files": "read", "paths": ("pathname",)}),
+    ("glob", "glob iglob", {"unordered": True}),
     ("glob", "glob", {"returns": "builtins.list"}),
     ("glob", "iglob", {"returns": "builtins.iterator"}),
     ("glob", "escape", {"returns": "builtins.str"}),
