@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
-from nbhoist.analysis.provenance.log import Log
+from nbhoist.analysis.provenance.log import Fill, Log
+from nbhoist.analysis.provenance.side_names import speaks_of_target
+from nbhoist.analysis.provenance.traced import ALL, Lesson
 
 from ._leak import Found, LeakRule
 from ._lessons import reached, targets
@@ -19,8 +21,21 @@ class TargetEncodingLeak(LeakRule):
     def found(self, log: Log, facts: Facts) -> Iterator[Found]:
         """Statistics of the target that features hold when the rows are split."""
         learned = targets(log)
+        for fill in (event for event in log.events if isinstance(event, Fill)):
+            for lesson in _of_target(fill):
+                yield Found(lesson.node, {"learner": lesson.learner, "target": lesson.column})
         for item in reached(log, "statistic"):
             lesson = item.lesson
             if lesson.column in learned and item.taint.column != lesson.column and item.value.column != lesson.column:
                 words = {"learner": lesson.learner, "target": lesson.column}
                 yield Found(lesson.node, words, item.split, "the rows are split here")
+
+
+def _of_target(fill: Fill) -> Iterator[Lesson]:
+    """Statistics of all rows, of what is called the target, that another column is filled with."""
+    for lesson in (taint.lesson for taint in fill.value.taints):
+        whole = {part for part in lesson.parts if part.side == ALL}
+        itself = fill.columns is not None and lesson.column in fill.columns
+        named = lesson.kind == "statistic" and speaks_of_target(lesson.column)
+        if named and not itself and whole & fill.table.parts and fill.value.column != lesson.column:
+            yield lesson

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
-from nbhoist.analysis.provenance.log import Evaluate, Fit, Log
+from nbhoist.analysis.provenance.log import Evaluate, Fit, Log, Select
 from nbhoist.analysis.provenance.traced import ALL, TEST, TRAIN, Part
 
 from ._leak import Found, LeakRule
+from ._overlap import overlap
 
 
 class TrainTestOverlap(LeakRule):
@@ -18,6 +19,10 @@ class TrainTestOverlap(LeakRule):
 
     def found(self, log: Log, facts: Facts) -> Iterator[Found]:
         """Measurements on test rows of models that were fitted to all rows."""
+        chosen = [event for event in log.events if isinstance(event, Select)]
+        for train, test in ((a, b) for a in chosen for b in chosen if (a.side, b.side) == (TRAIN, TEST)):
+            if train.base.parts & test.base.parts and overlap(train.node, test.node):
+                yield Found(test.node, {"model": "a model"}, train.node, "training rows are taken here")
         fits: dict[int, Fit] = {}
         for event in log.events:
             if isinstance(event, Fit) and event.is_model:

@@ -29,7 +29,8 @@ class UnorderedListing(NodeRule[ast.Call]):
             return
         inner = node if lists else node.args[0]
         text = ast.get_source_segment(context.parsed.python, inner)
-        edit = replaced(context.parsed, node, f"sorted({text})") if text else None
+        whole = lists or call.fact is None or call.fact.name != "builtins.enumerate"
+        edit = replaced(context.parsed, node if whole else inner, f"sorted({text})") if text else None
         fix = self.fix("go through them in order", (edit,) if edit is not None else None)
         name = call.qualified.rpartition(".")[2] if lists else "set"
         yield self.at_node(context, node, function=name, fix=fix)
@@ -53,9 +54,12 @@ def _order_matters(node: ast.Call, context: Context) -> bool:
             if fact is not None and fact.name in ORDER_FREE:
                 return False
         if isinstance(outer, ast.For) and inner is outer.iter:
-            return not _only_shows(outer, context)
+            return inner is not node or _gathers(outer)
         if isinstance(outer, ast.comprehension):
-            return not _is_sorted_above(outer, context)
+            by_key = isinstance(context.parent(outer), ast.DictComp) and inner is node and not _numbers(node, context)
+            return not by_key and not _is_sorted_above(outer, context)
+        if isinstance(outer, ast.Return):
+            return not context.facts.call(node).fact or _lists_set(node, context)
         if isinstance(outer, ast.Assign):
             return inner is outer.value and _is_gone_through(outer, context.facts)
         if isinstance(outer, ast.stmt):
@@ -78,10 +82,19 @@ def _is_sorted_above(node: ast.AST, context: Context) -> bool:
     return False
 
 
-def _only_shows(loop: ast.For, context: Context) -> bool:
-    calls = [statement for statement in loop.body if isinstance(statement, ast.Expr)]
-    shown = (context.facts.call(s.value).fact for s in calls if isinstance(s.value, ast.Call))
-    return len(calls) == len(loop.body) and all(fact is not None and fact.returns == "none" for fact in shown)
+def _numbers(node: ast.Call, context: Context) -> bool:
+    fact = context.facts.call(node).fact
+    return fact is not None and fact.name == "builtins.enumerate"
+
+
+def _gathers(loop: ast.For) -> bool:
+    """Whether a loop puts one thing behind the other."""
+    return any(
+        isinstance(node, ast.AugAssign | ast.Yield)
+        or (isinstance(node, ast.Attribute) and node.attr in ("append", "extend", "insert", "update", "write"))
+        for statement in loop.body
+        for node in ast.walk(statement)
+    )
 
 
 def _is_gone_through(node: ast.Assign, facts: Facts) -> bool:

@@ -3,7 +3,9 @@
 import ast
 from collections.abc import Iterator
 
+from nbhoist.analysis.facts import Facts
 from nbhoist.codemod.arguments import keyword_set
+from nbhoist.knowledge.streams import stream_of
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
@@ -27,7 +29,7 @@ class UnseededDataloader(NodeRule[ast.Call]):
         call = context.facts.call(node)
         if call.fact is None or call.fact.name != _LOADER or call.spread or call.argument("generator") is not None:
             return
-        workers = call.truthy("num_workers") and call.argument("worker_init_fn") is None
+        workers = call.truthy("num_workers") and call.argument("worker_init_fn") is None and _draws(context.facts)
         shuffles = call.truthy("shuffle") and not any("torch" in s.streams for s in seedings(context.facts))
         if not workers and not shuffles:
             return
@@ -40,3 +42,14 @@ class UnseededDataloader(NodeRule[ast.Call]):
             else None
         )
         yield self.at_node(context, node, why=why, also=also, fix=fix)
+
+
+def _draws(facts: Facts) -> bool:
+    """Whether what workers run may draw: from numpy, from `random`, or in a random transformation."""
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            if isinstance(node, ast.Call):
+                name = facts.call(node).qualified or ast.unparse(node.func)
+                if stream_of(name) in ("numpy", "random") or name.rpartition(".")[2].startswith("Random"):
+                    return True
+    return False

@@ -97,6 +97,7 @@ FACTS: "Rows" = (
     ("pandas", "from_dummies", {"role": "feature", "returns": "pandas.DataFrame", "rows": "each"}),
     ("pandas", "cut", {"role": "feature", "rows": "batch"}),
     ("pandas", "qcut", {"role": "feature", "rows": "batch"}),
+    ("pandas", "qcut", {"compares": True}),
     ("pandas", "factorize", {"role": "feature", "rows": "batch"}),
     ("pandas", "melt wide_to_long lreshape pivot", {"role": "clean", "returns": "pandas.DataFrame", "rows": "batch"}),
     ("pandas", "pivot_table crosstab", {"role": "explore", "returns": "pandas.DataFrame", "rows": "aggregate"}),

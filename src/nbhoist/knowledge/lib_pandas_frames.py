@@ -121,6 +121,7 @@ FACTS: "Rows" = (
         "cumsum cumprod cummax cummin diff shift pct_change rank tshift slice_shift",
         {"role": "feature", "returns": "type:self", "rows": "batch"},
     ),
+    ("pandas.NDFrame", "rank", {"compares": True}),
     ("pandas.NDFrame", "shift", {"ahead": "periods < 0"}),
     ("pandas.NDFrame", "rolling", {"ahead": "center == True"}),
     ("pandas.NDFrame", "bfill backfill", {"ahead": "always"}),

@@ -49,6 +49,7 @@ class Fact(NamedTuple):
     )
     ahead: str = ""  # condition under which result rows hold values of later rows
     duplicates: str = ""  # condition under which the result holds rows more than once, or rows made from several
+    compares: bool = False  # each result row says how its row stands among the others
     unordered: bool = False  # the items come in no order that can be relied on
     signature: str = ""  # "a b=1 *args c **options"; a lone "*" ends the positional ones
     external: Literal["", "database", "cloud", "http-get", "http-write", "mail", "shell"] = ""
@@ -92,6 +93,7 @@ class Fields(TypedDict, total=False):
     rows: RowsKind
     ahead: str
     duplicates: str
+    compares: bool
     unordered: bool
     signature: str
     external: Literal["", "database", "cloud", "http-get", "http-write", "mail", "shell"]

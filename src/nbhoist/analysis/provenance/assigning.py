@@ -3,6 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.provenance.log import Fill
 from nbhoist.analysis.provenance.naming import named
 from nbhoist.analysis.provenance.traced import (
     NOTHING,
@@ -121,6 +122,8 @@ def _bind_part(base: ast.expr, key: Traced, value: Traced, run: "Run", target: a
         bind(base, _kept(held, value, key), run)
         return
     fresh = _learned(value, names)
+    if value.taints:
+        run.log(Fill(base, held, names, value))
     columns = held.columns
     if columns is not None and names is not None:
         columns = Columns(

@@ -101,6 +101,8 @@ def _computed(node: ast.Call, fact: "Fact", receiver: Traced, given: Given, run:
     taints = set(rows.taints)
     if fact.rows == "batch" and fact.role == "feature" and lookup.library_of(fact.name) == "sklearn":
         taints.add(_fitted_at_once(node, fact, rows, given, run))
+    if fact.compares:
+        taints.add(Taint(Lesson("statistic", node, _last(fact), rows.parts, rows.column)))
     if repeats_rows(fact, given.literals()):
         taints.add(Taint(Lesson("repeat", node, _last(fact), rows.parts)))
     kept = len(values) == 1 and fact.rows == "each"

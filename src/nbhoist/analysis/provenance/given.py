@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.provenance.traced import ALL, NOTHING, Part, Traced
+from nbhoist.analysis.provenance.traced import ALL, NOTHING, Part, Traced, combined
 from nbhoist.knowledge.training import ROWS, TARGET
 
 if TYPE_CHECKING:
@@ -97,6 +97,9 @@ class Given:
 
 def as_rows(value: Traced) -> Traced:
     """A list of texts where rows are wanted; the same texts are the same rows."""
+    if value.instance is not None:
+        held = [inner for inner in value.instance.attributes.values() if inner.is_table]
+        return combined(held) if held else value
     if value.is_table or not isinstance(value.constant, tuple):
         return value
     table = -1 - abs(hash(value.constant))

@@ -56,6 +56,23 @@ class CrossValidate(NamedTuple):
     shuffles: bool
 
 
+class Select(NamedTuple):
+    """Rows were taken out of a table under a name that says on which side they are."""
+
+    node: ast.expr
+    base: Traced
+    side: str
+
+
+class Fill(NamedTuple):
+    """Columns of a table were given values."""
+
+    node: ast.AST
+    table: Traced
+    columns: frozenset[str] | None
+    value: Traced
+
+
 class Choose(NamedTuple):
     """The best of several was chosen."""
 
@@ -64,7 +81,7 @@ class Choose(NamedTuple):
     loops: tuple[ast.AST, ...]
 
 
-Event = Fit | Split | Apply | Evaluate | CrossValidate | Choose
+Event = Fit | Split | Apply | Evaluate | CrossValidate | Choose | Select | Fill
 
 
 class Log(NamedTuple):

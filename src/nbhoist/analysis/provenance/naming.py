@@ -3,8 +3,10 @@
 import ast
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.provenance.log import Select
 from nbhoist.analysis.provenance.side_names import side_of
 from nbhoist.analysis.provenance.traced import ALL, TRAIN, Part, Traced, sides
+from nbhoist.knowledge import lookup
 
 if TYPE_CHECKING:
     from nbhoist.analysis.provenance.run import Run
@@ -17,11 +19,19 @@ def named(target: ast.expr, value: ast.expr, given: Traced, run: "Run") -> Trace
     if not isinstance(target, ast.Name) or not given.is_table or sides(given) != {ALL}:
         return given
     said = side_of(target.id)
-    if said and chooses_rows(value, run):
+    if said and chooses_rows(value, run) and side_of(_root(value)) != said:
+        run.log(Select(value, given, said))
         for part in given.parts:
             run.splits.setdefault(part.table, value)
         return on_side(given, said)
     return on_side(given, said) if said not in ("", TRAIN) and given.fresh else given
+
+
+def _root(value: ast.expr) -> str:
+    """The name from which an expression takes."""
+    while isinstance(value, ast.Subscript | ast.Attribute | ast.Call):
+        value = value.func if isinstance(value, ast.Call) else value.value
+    return value.id if isinstance(value, ast.Name) else ""
 
 
 def on_side(value: Traced, side: str) -> Traced:
@@ -44,7 +54,7 @@ def chooses_rows(value: ast.expr, run: "Run") -> bool:
         return chooses_rows(value.value, run)
     if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute):
         return False
-    fact = run.call(value).fact
+    fact = run.call(value).fact or lookup.method("pandas.DataFrame", value.func.attr)
     drops = fact is not None and fact.rows == "drop" and bool(fact.seed)
     return drops or chooses_rows(value.func.value, run)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.provenance.assigning import item_of, texts
 from nbhoist.analysis.provenance.log import Split
 from nbhoist.analysis.provenance.naming import on_side
+from nbhoist.analysis.provenance.side_names import speaks_of_target
 from nbhoist.analysis.provenance.traced import ALL, TEST, Columns, Part, Traced, sides
 from nbhoist.knowledge.frame_columns import SAME
 
@@ -46,9 +47,9 @@ def subscript(node: ast.Subscript, run: "Run") -> Traced:
     if not base.is_table:
         return item_of(base) if base.items else base._replace(constant=None, fresh=False)
     found = _rows(node, base, key, run)
-    names = texts(chosen) if chosen is not None else None
+    names = texts(chosen) if chosen is not None else _called_target(rows)
     if chosen is None and not isinstance(node.value, ast.Attribute):
-        names = texts(key)
+        names = texts(key) or names
         chosen = key
     if names is None:
         positional = chosen is not None and isinstance(node.slice, ast.Tuple)
@@ -56,9 +57,20 @@ def subscript(node: ast.Subscript, run: "Run") -> Traced:
         unknown = (
             positional or of_list or (rows is not None and not isinstance(rows, ast.Slice) and _may_be_names(rows, key))
         )
-        return found._replace(columns=None if unknown else found.columns, items=None)
-    alone = chosen is not None and isinstance(chosen.constant, str)
+        if not unknown:
+            return found._replace(items=None)
+        kept = frozenset(
+            t for t in found.taints if t.lesson.kind != "ahead" or not t.column
+        )  # which columns, is not known
+        return found._replace(columns=None, items=None, taints=kept)
+    alone = chosen is not None and not isinstance(chosen.constant, tuple)
     return column(found, min(names)) if alone else columns(found, names)
+
+
+def _called_target(key: ast.expr | None) -> frozenset[str] | None:
+    """A column of unknown name, where the variable for it says that it is the target."""
+    said = key.id if isinstance(key, ast.Name) else key.attr if isinstance(key, ast.Attribute) else ""
+    return frozenset({said}) if speaks_of_target(said) else None
 
 
 def _may_be_names(rows: ast.expr, key: Traced) -> bool:

@@ -21,3 +21,8 @@ def side_of(name: str) -> str:
     glued = [found[1] for word in words if (found := _GLUED.match(word))]
     said = {side for side, known in _WORDS.items() if known & {*words, *glued}}
     return said.pop() if len(said) == 1 else ""
+
+
+def speaks_of_target(name: str) -> bool:
+    """Whether a name says that it is what a model learns."""
+    return bool({"target", "label", "outcome"} & {word.lower() for word in _PARTS.findall(name)})

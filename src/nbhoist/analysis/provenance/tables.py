@@ -101,6 +101,8 @@ def _computed(node: ast.Call, name: str, fact: "Fact | None", receiver: Traced, 
     literals = given.literals()
     if fact is not None and looks_ahead(fact, literals) and (receiver.ordered or fact.ahead != "always"):
         added.add(Taint(Lesson("ahead", node, name, receiver.parts, receiver.column)))
+    if fact is not None and fact.compares:
+        added.add(Taint(Lesson("statistic", node, name, receiver.parts, receiver.column)))
     if fact is not None and repeats_rows(fact, literals):
         added.add(Taint(Lesson("repeat", node, name, receiver.parts)))
     taken = given.positional[0].constant if given.positional else None
