@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nbhoist.analysis.provenance.fitting import learns_from_others
 from nbhoist.analysis.provenance.log import Apply, CrossValidate, Evaluate, Fit, Log, Split
+from nbhoist.analysis.provenance.side_names import speaks_of_target
 from nbhoist.analysis.provenance.traced import ALL, Lesson, Part, Parts, Taint, Traced
 
 
@@ -73,7 +74,7 @@ def _before(value: Traced, split: ast.AST, kind: str) -> Iterator[Reached]:
     for taint in value.taints:
         lesson = taint.lesson
         whole = {part for part in lesson.parts if part.side == ALL}
-        if lesson.kind == kind and whole & value.parts:
+        if lesson.kind == kind and whole & value.parts and not speaks_of_target(value.column):
             yield Reached(taint, value, split)
 
 

@@ -26,6 +26,8 @@ class TargetEncodingLeak(LeakRule):
                 yield Found(lesson.node, {"learner": lesson.learner, "target": lesson.column})
         for item in reached(log, "statistic"):
             lesson = item.lesson
+            if item.taint.column in learned:
+                continue
             if lesson.column in learned and item.taint.column != lesson.column and item.value.column != lesson.column:
                 words = {"learner": lesson.learner, "target": lesson.column}
                 yield Found(lesson.node, words, item.split, "the rows are split here")

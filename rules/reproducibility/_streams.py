@@ -87,9 +87,15 @@ def _draws(call: BoundCall) -> str:
     fact = call.fact
     if fact is None or fact.seeds or "<rng>" not in fact.effects or fact.observes or call.seeded():
         return ""
-    if fact.role == "setup" or (not fact.stochastic and not fact.draws and fact.role not in ("train", "define")):
+    if fact.role == "setup" or _is_pretrained(call):
         return ""
-    return stream_of(fact.name)
+    makes_weights = fact.role == "train" or (fact.role == "define" and fact.name.rpartition(".")[2][:1].isupper())
+    return stream_of(fact.name) if fact.stochastic or fact.draws or makes_weights else ""
+
+
+def _is_pretrained(call: BoundCall) -> bool:
+    """Whether a model is made with weights that are loaded."""
+    return any(call.truthy(name) for name in ("weights", "pretrained"))
 
 
 def _seeds(call: BoundCall) -> frozenset[str]:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
-from nbhoist.knowledge.lookup import is_a, is_estimator
+from nbhoist.knowledge.lookup import is_a
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
@@ -29,7 +29,7 @@ class ModelWithoutMetadata(NodeRule[ast.Call]):
         is_model = (
             value is not None
             and value.kind == "instance"
-            and (is_estimator(value.name) or is_a(value.name, "torch.nn.Module"))
+            and (is_a(value.name, "sklearn.predictor") or is_a(value.name, "torch.nn.Module"))
         )
         if is_model and not _is_described(node, facts):
             yield self.at_node(context, node, model=ast.unparse(node.args[0]))

@@ -28,6 +28,8 @@ class UnseededSample(NodeRule[ast.Call]):
         fact = call.fact
         if fact is None or fact.role in ("split", "train", "tune", "evaluate") or is_estimator(fact.name):
             return
+        if call.receiver is not None and isinstance(context.parent(node), ast.Expr):
+            return  # rows that are only looked at
         if stream_of(fact.name) not in _FRAMEWORKS and is_unseeded(call, context.facts):
             name = fact.name.rpartition(".")[2]
             fix = self.fix(f"add `{fact.seed}=0`", seeded(call, context))

@@ -39,7 +39,7 @@ def pieces(text: str, known: frozenset[str]) -> tuple[Piece, ...]:
     """A command as IPython reads it; one that cannot be filled in with `known` names is taken literally."""
     try:
         found = tuple(_pieces(text))
-    except ValueError:
+    except (ValueError, SyntaxError):
         return (Piece(text, False),)
     if all(_free(piece.text) <= known | _BUILTINS for piece in found if piece.filled):
         return tuple(piece for piece in found if piece.text)

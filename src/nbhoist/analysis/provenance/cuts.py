@@ -32,6 +32,10 @@ def cut_of(node: ast.Subscript) -> Cut | None:
         base = base.value
     if isinstance(key, ast.Tuple) and key.elts:
         key = key.elts[0]
+    if isinstance(base, ast.Attribute) and base.attr == "values":
+        base = base.value
+    if not isinstance(base, ast.Name):
+        return None
     if isinstance(key, ast.Slice):
         return _slice(ast.unparse(base), key)
     return _mask(ast.unparse(base), key)
