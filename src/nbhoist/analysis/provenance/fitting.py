@@ -4,7 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.provenance.given import Given
-from nbhoist.analysis.provenance.log import Apply, CrossValidate, Evaluate, Fit, Split
+from nbhoist.analysis.provenance.log import Apply, CrossValidate, Evaluate, Fit, Save, Split
 from nbhoist.analysis.provenance.traced import (
     NOTHING,
     TEST,
@@ -43,6 +43,8 @@ def _method(node: ast.Call, name: str, estimator: Estimator, receiver: Traced, g
         return _folds(node, estimator, given, run)
     if ("self" in fact.mutates and fact.role in ("train", "tune", "feature", "clean")) or name in LEARNING:
         return _fit(node, name, fact, estimator, receiver, given, run)
+    if fact.role == "save":
+        run.log(Save(node, frozenset({estimator})))
     rows = given.rows()
     if fact.role == "feature" and rows.is_table:
         run.log(Apply(node, estimator, rows, is_model=False))

@@ -7,7 +7,7 @@ from nbhoist.analysis.provenance import tables
 from nbhoist.analysis.provenance.assigning import item_of
 from nbhoist.analysis.provenance.fitting import shuffles_folds
 from nbhoist.analysis.provenance.given import Given, as_rows
-from nbhoist.analysis.provenance.log import Choose, CrossValidate, Evaluate, Fit, Split
+from nbhoist.analysis.provenance.log import Choose, CrossValidate, Evaluate, Fit, Save, Split
 from nbhoist.analysis.provenance.naming import on_side
 from nbhoist.analysis.provenance.side_names import side_of
 from nbhoist.analysis.provenance.traced import (
@@ -48,6 +48,8 @@ def known(node: ast.Call, receiver: Traced, given: Given, run: "Run") -> Traced:
     assert fact is not None
     if fact.name in CHOOSING:
         return _chosen(node, given, run)
+    if fact.role == "save":
+        run.log(Save(node, frozenset(o for value in (receiver, *given.all()) for o in value.objects)))
     if fact.name == _NEXT or fact.name in _PASSING:
         return _passed(fact, given)
     if fact.returns == "none" or (fact.returns in _PLAIN and not receiver.is_table):

@@ -73,6 +73,13 @@ class Fill(NamedTuple):
     value: Traced
 
 
+class Save(NamedTuple):
+    """Objects that learn were written to a file."""
+
+    node: ast.Call
+    objects: frozenset[Estimator]
+
+
 class Choose(NamedTuple):
     """The best of several was chosen."""
 
@@ -81,7 +88,7 @@ class Choose(NamedTuple):
     loops: tuple[ast.AST, ...]
 
 
-Event = Fit | Split | Apply | Evaluate | CrossValidate | Choose | Select | Fill
+Event = Fit | Split | Apply | Evaluate | CrossValidate | Choose | Select | Fill | Save
 
 
 class Log(NamedTuple):

@@ -1,0 +1,1 @@
+"""Rules about training and measuring models, and about tables of data."""
