@@ -11,6 +11,7 @@ from nbhoist.notebook.cells import ParsedCell
 
 _CONCERNS = ("load", "clean", "feature", "train", "visualize")
 _LEAST = 4  # statements
+_PREPARING = ("load", "clean", "feature")  # what is done to get a table is one thing to many
 _SAME = {"tune": "train"}
 
 
@@ -29,6 +30,7 @@ class MixedConcerns(NotebookRule):
             found = [
                 _SAME.get(r, r)
                 for s in statements
+                if not isinstance(s.node, ast.FunctionDef | ast.ClassDef)
                 for r, why in zip(s.roles, s.evidence, strict=False)
                 if _is_seen(why)
             ]
@@ -44,7 +46,7 @@ class MixedConcerns(NotebookRule):
         self, facts: Facts, parsed: ParsedCell, unit: str, roles: list[str], node: ast.stmt
     ) -> Iterator[Diagnostic]:
         concerns = [concern for concern in _CONCERNS if concern in roles]
-        if len(concerns) > 2:
+        if len(concerns) > 2 and concerns != list(_PREPARING):
             words = {"unit": unit, "count": len(concerns), "concerns": ", ".join(concerns)}
             yield self.at(facts.notebook, node_place(parsed, _head(node)), words)
 

@@ -194,7 +194,8 @@ def _measured(node: ast.Call, given: Given, run: "Run") -> Traced:
     models = frozenset(o for value in predicted for o in value.predicted_by)
     drawn = models or frozenset(o for value in given.all() for o in value.objects)
     rows = predicted[0] if predicted else next((v for v in given.all() if v.is_table), NOTHING)
-    if drawn and rows.is_table:
+    looks_inside = given.fact is not None and given.fact.name.startswith("sklearn.inspection.")
+    if drawn and rows.is_table and not looks_inside:
         run.log(Evaluate(node, drawn, rows, run.loops))
     return Traced(score=True, predicted_by=drawn)
 

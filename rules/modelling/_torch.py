@@ -1,0 +1,49 @@
+"""What the rules about torch share: calls by name of method, and whether the notebook works with torch."""
+
+import ast
+from collections.abc import Iterator
+
+from nbhoist.analysis.facts import Facts
+from nbhoist.lint.walk import walk
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def uses_torch(facts: Facts) -> bool:
+    """Whether torch is imported somewhere."""
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            if isinstance(node, ast.Import) and any(a.name.partition(".")[0] == "torch" for a in node.names):
+                return True
+            if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "torch":
+                return True
+    return False
+
+
+def methods(node: ast.AST, *names: str) -> Iterator[ast.Call]:
+    """Calls of methods of these names, in document order."""
+    for inner in walk(node, {}):
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr in names:
+            yield inner
+
+
+def receiver(call: ast.Call) -> str:
+    """Text of the object whose method is called."""
+    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+
+
+def everywhere(facts: Facts, *names: str) -> Iterator[ast.Call]:
+    """Calls of methods of these names in the whole notebook."""
+    for statement in facts.statements:
+        yield from methods(statement.node, *names)
+
+
+def resolves(node: ast.AST, facts: Facts, *qualified: str) -> bool:
+    """Whether an expression is one of these objects."""
+    return isinstance(node, ast.expr) and facts.resolve(node) in qualified
+
+
+def turns_off_gradients(node: ast.AST, facts: Facts) -> bool:
+    """Whether an expression is, or calls, what turns gradients off."""
+    spelled = node.func if isinstance(node, ast.Call) else node
+    return resolves(spelled, facts, "torch.no_grad", "torch.inference_mode", "torch.autograd.no_grad")
