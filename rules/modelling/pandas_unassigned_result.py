@@ -36,4 +36,4 @@ def _is_lost(node: ast.Call, facts: Facts) -> bool:
         return False
     changes = call.fact.role in ("clean", "feature") and call.fact.returns in ("type:self", "pandas.NDFrame")
     in_place = bool(call.fact.mutates_if) and call.truthy(call.fact.mutates_if)
-    return changes and not in_place and not call.fact.mutates and not call.fact.calls
+    return changes and not in_place and not call.fact.mutates and not any(call.argument(p) for p in call.fact.calls)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nbhoist.analysis.calls import BoundCall
 from nbhoist.analysis.facts import Facts
-from nbhoist.knowledge.lookup import is_estimator, method
+from nbhoist.knowledge.lookup import is_estimator, library_of, method
 from nbhoist.knowledge.schema import Fact
 from nbhoist.lint.diagnostic import Diagnostic, Related
 from nbhoist.lint.place import node_place
@@ -62,6 +62,8 @@ class _Call:
     @property
     def fits(self) -> bool:
         fact = self.fact
+        if fact is not None and library_of(fact.name) == "torch":
+            return False  # a round of training calls the network
         return fact is not None and fact.role in _TRAINS and _changes_receiver(fact) and bool(self.receiver)
 
     def uses(self, fit: "_Call") -> str:
