@@ -26,14 +26,13 @@ class NotebookMagic(NotebookRule):
         own = _OF_PLATFORM.get(facts.notebook.platform, frozenset())
         for parsed in facts.cells:
             for magic in parsed.magics:
-                name = magic.name or next(iter(magic.argument.split()), "")  # `% matplotlib`
-                if magic.kind in ("line", "cell") and name not in QUIET | _OF_OTHER_RULES | own:
+                if magic.kind in ("line", "cell") and magic.name not in QUIET | _OF_OTHER_RULES | own:
                     place = line_place(parsed.cell, magic.line)
-                    yield self.at(facts.notebook, place, {"magic": _written(magic, name), "cure": _cure(name)})
+                    yield self.at(facts.notebook, place, {"magic": _written(magic), "cure": _cure(magic.name)})
 
 
-def _written(magic: Magic, name: str) -> str:
-    return f"{'%%' if magic.kind == 'cell' else '%'}{name}"
+def _written(magic: Magic) -> str:
+    return f"{'%%' if magic.kind == 'cell' else '%'}{magic.name}"
 
 
 def _cure(name: str) -> str:

@@ -20,10 +20,11 @@ _MORE = (
 )
 _URL_CREDENTIALS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s:/?#@{}<>]*:(?P<word>[^\s@/{}<>]+)@", re.IGNORECASE)
 _SHORTEST_KEY = 12
-_DENSE = re.compile(r"PRIVATE KEY|AccountKey=|[A-Za-z]{20,}|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{12,}")
-_RUN = re.compile(r"[A-Za-z0-9]{12,}")
+_WITH_DIGIT = r"PRIVATE KEY|AccountKey=|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{12,}"
+_DENSE = re.compile(rf"{_WITH_DIGIT}|[A-Za-z]{{20,}}")
 # pictures in text, and addresses that a store signed for minutes
 _NOT_WRITTEN = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|X-Amz-[\w-]+=[^&\s]+")
+_DENSE_LINE = re.compile(_WITH_DIGIT)  # of code, in which names are long
 _PLACEHOLDER = re.compile(
     r"example|your|placeholder|dummy|change_?me|insert|replace|enter|fill|todo|redacted|secret_?here|^\W*$|^x+$|^(.)\1+$"
     r"|^(?:pass(?:word|wd|wort)?|pwd|secret|token|key|user(?:name)?|none|null|string|str|text|value|hidden|test)$"
@@ -49,21 +50,13 @@ def known_format(text: str) -> str | None:
 
 def found_in(text: str) -> "Iterator[str]":
     """The secrets that show by their form anywhere in `text`."""
-    if "://" in text and "@" in text:
-        yield from (match["word"] for match in _URL_CREDENTIALS.finditer(text) if not is_placeholder(match["word"]))
+    yield from (match["word"] for match in _URL_CREDENTIALS.finditer(text) if not is_placeholder(match["word"]))
     for line in _NOT_WRITTEN.sub(" ", text).splitlines():
-        if not _may_hold_key(line) or "EXAMPLE" in line:
+        if _DENSE_LINE.search(line) is None or "EXAMPLE" in line:
             continue
         yield from (match[0] for _, pattern in _MORE for match in pattern.finditer(line))
         for detector in _detectors():
             yield from (found for found in _matches(detector, line) if not is_placeholder(found))
-
-
-def _may_hold_key(line: str) -> bool:
-    """A cheap look that lets hardly any line through: keys mix digits with letters."""
-    if "PRIVATE KEY" in line or "AccountKey=" in line:
-        return True
-    return any(not run.isdigit() and not run.isalpha() for run in _RUN.findall(line))
 
 
 def _by_library(text: str) -> str | None:

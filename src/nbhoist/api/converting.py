@@ -74,7 +74,6 @@ class Conversion:
             "refusals": data["refusals"],
             "ladder": data["ladder"],
             "carried_over": [dict(diagnostic) for diagnostic in self.model.carried_over],
-            "your_numbers": dict(self.model.numbers) if self.model.numbers is not None else None,
             "verdict": self.verdict,
         }
 

@@ -132,6 +132,8 @@ FACTS: "Rows" = (
     ("numpy.linalg", "inv pinv solve cholesky matrix_power multi_dot", {"returns": "numpy.ndarray"}),
     ("numpy.linalg", "multi_dot", {"mutates": ("out",)}),
     ("numpy.linalg", "norm det cond matrix_rank eig eigh eigvals eigvalsh svd qr lstsq slogdet", {}),
+    ("numpy.linalg", "lstsq", {"role": "train"}),
+    ("numpy", "polyfit", {"role": "train"}),
     ("numpy.fft", "fft ifft rfft irfft fft2 ifft2 fftn ifftn", {"returns": "numpy.ndarray", "mutates": ("out",)}),
     ("numpy.fft", "fftfreq rfftfreq", {"returns": "numpy.ndarray"}),
     ("numpy.fft", "fftshift ifftshift", {"returns": "numpy.ndarray"}),

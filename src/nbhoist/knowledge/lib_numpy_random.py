@@ -30,6 +30,7 @@ FACTS: "Rows" = (
             "draws": "False",  # from the system's entropy, not from a stream
             "returns": "numpy.random.Generator",
             "aliases": True,
+            "role": "setup",
         },
     ),
     ("numpy.random", "Generator", {"kind": "class", "signature": "bit_generator", "aliases": True}),
@@ -38,7 +39,7 @@ FACTS: "Rows" = (
         "RandomState PCG64 MT19937 Philox SFC64 PCG64DXSM",
         {"kind": "class", "signature": "seed=None", "seed": "seed", "stochastic": "always", "draws": "False"},
     ),
-    ("numpy.random", "RandomState", {"aliases": True}),
+    ("numpy.random", "RandomState", {"aliases": True, "role": "setup"}),
     ("numpy.random", "SeedSequence", {"kind": "class", "seed": "entropy", "stochastic": "always", "draws": "False"}),
     # streams as objects: a draw advances the object
     (

@@ -40,7 +40,7 @@ FACTS: "Rows" = (
     ("random", "shuffle", {"signature": "x random=None", "effects": ("<rng>",), "stochastic": "always"}),
     ("random", "shuffle", {"mutates": ("x",), "returns": "none"}),
     ("random", "Random", {"kind": "class", "signature": "x=None", "seed": "x", "stochastic": "always"}),
-    ("random", "Random", {"draws": "False"}),
+    ("random", "Random", {"draws": "False", "role": "setup"}),
     ("random", "SystemRandom", {"kind": "class", "stochastic": "always", "draws": "False"}),
     (
         "random.Random",

@@ -21,18 +21,25 @@ def observed_statements(
 ) -> list[bool]:
     """Exploration: shows something, changes nothing, and what it binds is read by exploration of its cell alone."""
     observed = [_only_shows(s) and not s.defines & kept and not _leaves_open(s, facts) for s in run]
-    for position, statement in enumerate(run):
-        if observed[position] and statement.mutates:
-            observed[position] = not _changed(statement, facts) - _bound_in_stretch(run, observed, position)
     after = live_after(run, names)
-    changed = True
-    while changed:
-        read_behind = _read_behind(run, observed, after)
-        unfit = [i for i, s in enumerate(run) if observed[i] and s.defines & read_behind[i]]
-        changed = bool(unfit)
+    while True:
+        behind = _read_behind(run, observed, after)
+        unfit = [i for i, s in enumerate(run) if observed[i] and _is_needed(i, run, observed, behind[i], facts)]
+        if not unfit:
+            break
         for position in unfit:
             observed[position] = False
     return _prints_stay(run, _with_something_shown(run, observed))
+
+
+def _is_needed(
+    position: int, run: "tuple[Statement, ...]", observed: list[bool], behind: frozenset[str], facts: "Facts"
+) -> bool:
+    """Whether others need what a statement binds or changes."""
+    statement = run[position]
+    if statement.defines & behind:
+        return True
+    return bool(statement.mutates and _changed(statement, facts) - _bound_in_stretch(run, observed, position))
 
 
 def _only_shows(statement: "Statement") -> bool:

@@ -37,11 +37,10 @@ def _stopped_in(recording: Recording) -> str | None:
 
 def _pairs(cell: CellRun, fresh: CellOutputs) -> list[tuple[list[str], list[str]]]:
     text = "".join(_joined(output.get("text")) for output in cell.stored_outputs if _is_stdout(output))
-    displays = [_joined(output["data"].get("text/plain")) for output in cell.stored_outputs if _is_display(output)]
+    displays = [_joined(output["data"]["text/plain"]) for output in cell.stored_outputs if _is_display(output)]
     pairs = [(_lines(text), _lines(fresh.text))] if text.strip() else []
     now = [*fresh.displays, *[""] * len(displays)]
-    # what has no text, such as a bare image, keeps its place, but there is nothing to compare
-    return pairs + [(_lines(saved), _lines(shown)) for saved, shown in zip(displays, now, strict=False) if saved]
+    return pairs + [(_lines(saved), _lines(shown)) for saved, shown in zip(displays, now, strict=False)]
 
 
 def _is_stdout(output: Mapping[str, Any]) -> bool:
@@ -49,7 +48,8 @@ def _is_stdout(output: Mapping[str, Any]) -> bool:
 
 
 def _is_display(output: Mapping[str, Any]) -> bool:
-    return output.get("output_type") in ("execute_result", "display_data") and "data" in output
+    shown = output.get("output_type") in ("execute_result", "display_data")
+    return shown and "text/plain" in output.get("data", {})
 
 
 def _joined(text: str | list[str] | None) -> str:

@@ -108,3 +108,36 @@ def test_a_heading_tells_where_nothing_else_does(title: str, role: str) -> None:
 @pytest.mark.parametrize("source", ["plt.plot(df['a'])", "df['a'].hist()"])
 def test_a_plot_visualizes(source: str) -> None:
     assert last(GIVEN + source).roles[0] == "visualize"
+
+
+CONTEXT = [
+    ("data made here", "rng = np.random.default_rng(0)\nmade = rng.normal(size=5)", "load"),
+    ("a table written down", "made = pd.DataFrame({'a': [1, 2]})", "load"),
+    ("a generator", "rng = np.random.default_rng(0)", "setup"),
+    ("a headline of scores", "print(accuracy_score(y, prediction))\nprint('=' * 20)", "evaluate"),
+    ("a headline of nothing else", "print('=' * 20)", "explore"),
+    ("a plot of scores", "score = accuracy_score(y, prediction)\nplt.bar(['a'], [score])", "evaluate"),
+    ("a loop that prints", "for name in df.columns:\n    print(name)", "explore"),
+    ("a new column of another type", "df['c'] = (df['a'] > 3).astype(int)", "feature"),
+    ("the same column of another type", "df['a'] = df['a'].astype(int)", "clean"),
+    (
+        "the target beside the features",
+        "X = df.drop(columns='y')\nmodel.fit(X, df['y'])\nX = df.drop(columns='y')",
+        "split",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "role"), [r[1:] for r in CONTEXT], ids=[r[0] for r in CONTEXT])
+def test_roles_in_context(source: str, role: str) -> None:
+    assert last(GIVEN + source).roles[0] == role
+
+
+def test_what_is_made_for_a_plot_belongs_to_it() -> None:
+    facts = facts_of(GIVEN + "lower = df['a'].min() - 1\n# %%\nplt.axhline(lower)")
+    assert facts.statements[-2].roles == ("visualize",)
+
+
+def test_a_container_to_be_filled_is_no_configuration() -> None:
+    facts = facts_of(GIVEN + "scores = {}\nfor n in (1, 2):\n    scores[n] = accuracy_score(y, prediction)")
+    assert facts.statements[-2].roles == ("evaluate",)

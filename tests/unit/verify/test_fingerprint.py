@@ -199,18 +199,6 @@ def test_seconds_of_a_search_do_not_count():
     assert Values().key(search[0]) == Values().key(search[1])
 
 
-@pytest.mark.parametrize("form", [dict, pd.DataFrame])
-def test_seconds_of_a_cross_validation_do_not_count(form):
-    def scores(seconds: float, score: float) -> object:
-        return form(
-            {"fit_time": np.array([seconds]), "score_time": np.array([seconds]), "test_score": np.array([score])}
-        )
-
-    assert Values().key(scores(0.1, 1.0)) == Values().key(scores(0.2, 1.0))
-    assert Values().key(scores(0.1, 1.0)) != Values().key(scores(0.1, 0.5))
-    assert Values().key({"fit_time": 1}) != Values().key({"fit_time": 2})
-
-
 def test_classes_of_notebook_and_package_are_one():
     of_notebook = type("Model", (), {"__module__": "__main__"})
     of_package = type("Model", (), {"__module__": "churn.train"})

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from .digest import digest
 from .registry import handles
-from .series import PLAIN, elements, is_measured
+from .series import PLAIN, elements
 
 if TYPE_CHECKING:
     from .fingerprint import Fingerprinter
 
-SECONDS = "seconds"  # in the place of what was measured
 LISTED = 300  # elements of a longer sequence of plain values are one leaf
 
 
@@ -49,10 +48,7 @@ def _set(fingerprinter: Fingerprinter, value: Any) -> str:
 def _dict(fingerprinter: Fingerprinter, value: Any) -> str:
     kind, shape = fingerprinter.type_of(value), str(len(value))
     keys = list(dict.keys(value) if isinstance(value, dict) else value.keys())
-    children = [
-        (f"[{_label(fingerprinter, key)}]", fingerprinter.part(SECONDS if is_measured(key, value) else value[key]))
-        for key in keys
-    ]
+    children = [(f"[{_label(fingerprinter, key)}]", fingerprinter.part(value[key])) for key in keys]
     return fingerprinter.store.parts(kind, shape, children + attributes(fingerprinter, value), keyed=True)
 
 

@@ -6,9 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from .arrays import array
-from .containers import SECONDS
 from .registry import handles
-from .series import elements, is_measured
+from .series import elements
 
 if TYPE_CHECKING:
     from .fingerprint import Fingerprinter
@@ -24,9 +23,7 @@ def _frame(fingerprinter: Fingerprinter, value: Any) -> str:
     for position, name in enumerate(names):
         column = value.iloc[:, position]
         dtypes.append(str(column.dtype))
-        measured = is_measured(name, names)
-        held = fingerprinter.part(SECONDS) if measured else _values(fingerprinter, column.array)
-        children.append((f"[{name!r}]", held))
+        children.append((f"[{name!r}]", _values(fingerprinter, column.array)))
     if value.attrs:
         children.append((".attrs", fingerprinter.part(dict(value.attrs))))
     schema = {"rows": len(value), "columns": [str(name) for name in names[:1000]], "dtypes": dtypes[:1000]}

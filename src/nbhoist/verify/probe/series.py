@@ -12,14 +12,6 @@ if TYPE_CHECKING:
 PLAIN = frozenset({str, int, float, bool, type(None), bytes})
 
 
-MEASURED = ("fit_time", "score_time")  # what scikit-learn's `cross_validate` tells of the clock
-
-
-def is_measured(name: Any, names: Any) -> bool:
-    """Tell whether a part of a mapping or a table holds seconds, by its name and the names beside it."""
-    return isinstance(name, str) and name in MEASURED and all(other in names for other in MEASURED)
-
-
 def elements(fingerprinter: Fingerprinter, items: list[Any]) -> str:
     """Return the key of a run of values, as one leaf where all of them are plain."""
     kinds = set(map(type, items))
