@@ -17,10 +17,7 @@ def main(arguments: list[str] | None = None) -> None:
     sys.setrecursionlimit(_DEEPEST)
     signal.signal(signal.SIGTERM, _end)
     try:
-        from nbhoist.cli.app import run
-
-        run([word for word in words if word != _DEBUG])
-        code = 0
+        code = _run([word for word in words if word != _DEBUG])
     except NbhoistError as error:
         if debug:
             raise
@@ -35,6 +32,21 @@ def main(arguments: list[str] | None = None) -> None:
         first = (str(error).splitlines() or [""])[0]
         code = _fail(f"nbhoist failed: {type(error).__name__}: {first}; run it again with {_DEBUG} and report it")
     sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    """A plain `check` is read without typer; all else by typer, which ends by `SystemExit`."""
+    from nbhoist.cli.plain import read_plain
+
+    call = read_plain(words)
+    if call is None:
+        from nbhoist.cli.app import run
+
+        run(words)
+        return 0
+    from nbhoist.cli.check_call import run_check
+
+    return run_check(call)
 
 
 def _end(number: int, _frame: object) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from nbhoist.lint.diagnostic import Related
 from nbhoist.lint.masking import masks
-from nbhoist.lint.suppression import Suppressions, suppressions
+from nbhoist.lint.suppression import suppressions
 from nbhoist.notebook.source_map import physical_line
 
 if TYPE_CHECKING:
@@ -32,17 +32,8 @@ def finish(
 
 
 def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterable[Diagnostic]":
-    parsed_cells = {parsed.cell.index: parsed for parsed in facts.cells}
-    by_cell: dict[int, Suppressions] = {}
-    for diagnostic in diagnostics:
-        parsed = parsed_cells.get(diagnostic.cell.index) if diagnostic.cell is not None else None
-        if parsed is not None:
-            index = parsed.cell.index
-            if index not in by_cell:
-                by_cell[index] = suppressions(parsed)
-            if by_cell[index].covers(diagnostic):
-                continue
-        yield diagnostic
+    found = suppressions(facts)
+    return (diagnostic for diagnostic in diagnostics if not found.covers(diagnostic))
 
 
 def _once_a_line(diagnostics: "Iterable[Diagnostic]") -> "list[Diagnostic]":

@@ -1,4 +1,9 @@
-"""Comments that silence rules on a line: `# noqa: NBH201`, `# nbhoist: ignore[absolute-path]`."""
+"""What silences rules: comments for a line, a cell or the notebook, and the metadata of the notebook.
+
+`# noqa: NBH201` and `# nbhoist: ignore[absolute-path]` hold for their line, `# nbhoist: ignore-cell[...]` for its cell,
+`# nbhoist: ignore-notebook[...]` in the first code cell for all of them, as `{"nbhoist": {"ignore": [...]}}` in the
+metadata does. Without names, all rules are meant.
+"""
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -6,47 +11,76 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nbhoist.analysis.facts import Facts
     from nbhoist.lint.diagnostic import Diagnostic
     from nbhoist.notebook.cells import ParsedCell
+    from nbhoist.notebook.model import Notebook
 
 _NOQA = re.compile(r"#\s*noqa(?P<named>\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?", re.IGNORECASE)
-_IGNORE = re.compile(r"#\s*nbhoist\s*:\s*ignore(?:\[(?P<names>[^\]]*)\])?", re.IGNORECASE)
-_EVERYTHING = frozenset({"*"})
+_IGNORE = re.compile(r"#\s*nbhoist\s*:\s*ignore(?P<scope>-cell|-notebook)?(?:\[(?P<names>[^\]]*)\])?", re.IGNORECASE)
+_NAMES = frozenset[str]
+_EVERYTHING: _NAMES = frozenset({"*"})
 
 
 class Suppressions(NamedTuple):
-    """What the comments of one cell silence: line → codes and rule names in lower case, `*` for all of them."""
+    """What a notebook silences: codes and rule names in lower case, `*` for all of them."""
 
-    by_line: dict[int, frozenset[str]]
+    everywhere: _NAMES
+    by_cell: dict[int, _NAMES]
+    by_line: dict[tuple[int, int], _NAMES]
 
     def covers(self, diagnostic: "Diagnostic") -> bool:
-        """Whether a comment on the first or last line of the diagnostic silences it."""
+        """Whether the notebook, the cell, or a comment on the first or last line of the diagnostic silences it."""
         names = {"*", diagnostic.code.lower(), diagnostic.name}
-        return any(names & self.by_line.get(line or 0, frozenset()) for line in (diagnostic.line, diagnostic.end_line))
+        if names & self.everywhere or diagnostic.cell is None:
+            return bool(names & self.everywhere)
+        cell = diagnostic.cell.index
+        lines = (self.by_line.get((cell, line or 0), frozenset()) for line in (diagnostic.line, diagnostic.end_line))
+        return bool(names & self.by_cell.get(cell, frozenset())) or any(names & line for line in lines)
 
 
-def suppressions(parsed: "ParsedCell") -> Suppressions:
-    """Read the comments of a cell."""
-    source = parsed.cell.source.lower()
-    if "noqa" not in source and "nbhoist" not in source:
-        return Suppressions({})
-    found: dict[int, frozenset[str]] = {}
+def suppressions(facts: "Facts") -> Suppressions:
+    """Read the metadata and the comments of a notebook."""
+    found = Suppressions(_in_metadata(facts.notebook), {}, {})
+    first = facts.cells[0].cell.index if facts.cells else None
+    for parsed in facts.cells:
+        source = parsed.cell.source.lower()
+        if "noqa" in source or "nbhoist" in source:
+            found = _with_cell(found, parsed, is_first=parsed.cell.index == first)
+    return found
+
+
+def _with_cell(found: Suppressions, parsed: "ParsedCell", *, is_first: bool) -> Suppressions:
+    index = parsed.cell.index
     for line, comment in _comments(parsed):
-        found[line] = found.get(line, frozenset()) | _silenced(comment)
-    return Suppressions(found)
+        for scope, names in _silenced(comment):
+            if scope == "-cell":
+                found.by_cell[index] = found.by_cell.get(index, frozenset()) | names
+            elif scope == "-notebook":
+                found = found._replace(everywhere=found.everywhere | (names if is_first else frozenset()))
+            else:
+                found.by_line[index, line] = found.by_line.get((index, line), frozenset()) | names
+    return found
 
 
-def _silenced(comment: str) -> frozenset[str]:
-    silenced: frozenset[str] = frozenset()
+def _silenced(comment: str) -> "Iterator[tuple[str, _NAMES]]":
+    """Scopes and names of a comment."""
     noqa = _NOQA.search(comment)
     if noqa is not None:
         codes = noqa["codes"]
-        silenced |= frozenset(re.split(r"[,\s]+", codes.lower())) if codes else _EVERYTHING
-    ignore = _IGNORE.search(comment)
-    if ignore is not None:
+        yield "", frozenset(re.split(r"[,\s]+", codes.lower())) if codes else _EVERYTHING
+    for ignore in _IGNORE.finditer(comment):
         names = ignore["names"]
-        silenced |= frozenset(n.strip().lower() for n in names.split(",")) if names is not None else _EVERYTHING
-    return silenced
+        said = frozenset(n.strip().lower() for n in names.split(",")) if names is not None else _EVERYTHING
+        yield (ignore["scope"] or "").lower(), said
+
+
+def _in_metadata(notebook: "Notebook") -> _NAMES:
+    ours = notebook.metadata.get("nbhoist")
+    ignored = ours.get("ignore") if isinstance(ours, dict) else None
+    if ignored is True:
+        return _EVERYTHING
+    return frozenset(n.lower() for n in ignored if isinstance(n, str)) if isinstance(ignored, list) else frozenset()
 
 
 def _comments(parsed: "ParsedCell") -> "Iterator[tuple[int, str]]":

@@ -58,3 +58,25 @@ def test_a_comment_on_the_last_line_of_the_place_counts() -> None:
 def test_a_cell_that_does_not_parse_can_be_silenced() -> None:
     assert codes("# %%\nx = (\n") == ["NBH002"]
     assert codes("# %%\nx = = 1  # noqa: NBH002\n") == []
+
+
+def test_a_cell_is_silenced_and_no_other() -> None:
+    text = "# %%\n# nbhoist: ignore-cell[wildcard-import]\nx = 1\nfrom math import *\n\n# %%\nfrom math import *\n"
+    assert codes(text) == ["NBH707"]
+    assert codes(text.replace("wildcard-import", "absolute-path")) == ["NBH707", "NBH707"]
+
+
+def test_the_first_code_cell_silences_the_notebook() -> None:
+    silent = "# %% [markdown]\n# T\n\n# %%\n# nbhoist: ignore-notebook[NBH707]\n\n# %%\nfrom math import *\n"
+    assert codes(silent) == []
+    assert codes("# %%\nx = 1\n\n# %%\n# nbhoist: ignore-notebook\nfrom math import *\n") == ["NBH707"]
+
+
+@pytest.mark.parametrize(
+    ("ignored", "expected"),
+    [(["NBH707"], []), (["wildcard-import"], []), (True, []), (["NBH201", 7], ["NBH707"]), ("NBH707", ["NBH707"])],
+)
+def test_the_metadata_silence_the_notebook(ignored: object, expected: list[str]) -> None:
+    notebook = notebook_from_percent("# %%\nfrom math import *\n", Path("n.ipynb"))
+    notebook = notebook._replace(metadata={"nbhoist": {"ignore": ignored}})
+    assert [d.code for d in lint(notebook, load(RULES)).diagnostics] == expected
