@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "nbhoist"
 RULES = ROOT / "rules"
 FOR_RULES = ("rules", "codemod", "analysis", "knowledge", "notebook", "errors")
-FOR_RULES += ("lint.rule", "lint.diagnostic", "lint.place", "lint.walk")
+FOR_RULES += ("lint.rule", "lint.diagnostic", "lint.place", "lint.suppression", "lint.walk")
 PROBE = SOURCE / "verify" / "probe"
 
 

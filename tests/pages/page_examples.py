@@ -12,6 +12,7 @@ from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.engine import lint
 from nbhoist.lint.entry import Entry
 from nbhoist.lint.fixer import Fixed, fix
+from nbhoist.lint.index import RULES
 from nbhoist.lint.page import Block
 from nbhoist.lint.registry import load
 from nbhoist.lint.unreadable import unreadable
@@ -105,14 +106,15 @@ def marks(notebook: Notebook) -> list[Mark]:
 
 def diagnostics_of(block: Block, entries: tuple[Entry, ...]) -> list[Diagnostic]:
     """What the rules find in a block; no rule may crash."""
-    rules = load(entries)
+    rules = load(RULES if any(e.name == "unused-suppression" for e in entries) else entries)
     try:
         notebook = notebook_of(block)
     except NotebookError as error:
         return list(unreadable(path_of(block), error, rules))
     linted = lint(notebook, rules)
     assert [crash.message for crash in linted.crashes] == []
-    return list(linted.diagnostics)
+    codes = {entry.code for entry in entries}
+    return [d for d in linted.diagnostics if d.code in codes]
 
 
 def places(diagnostics: list[Diagnostic]) -> list[tuple[int, int | None, str]]:

@@ -7,7 +7,8 @@ from nbhoist.analysis.facts import build_facts
 from nbhoist.lint.diagnostic import Crash, order, said
 from nbhoist.lint.finish import finish
 from nbhoist.lint.policy import Policy
-from nbhoist.lint.rule import Context, NodeRule, NotebookRule
+from nbhoist.lint.rule import Context, NodeRule, NotebookRule, SuppressionRule
+from nbhoist.lint.suppression import silence, suppressions
 from nbhoist.lint.walk import walk
 
 if TYPE_CHECKING:
@@ -57,8 +58,24 @@ def lint(
         if isinstance(rule, NotebookRule):
             _guarded(rule, notebook, None, partial(rule.check, facts), found, crashes)
     one_note = frozenset(rule.code for rule in rules if rule.one_note)
-    kept = [policy.weighed(d) for d in sorted(found, key=order) if policy.keeps(notebook, d)]
-    return Linted(finish(facts, kept, one_note, merge=merge), tuple(crashes))
+    kept = [policy.weighed(d) for d in _unsuppressed(facts, rules, found, crashes) if policy.keeps(notebook, d)]
+    return Linted(finish(facts, sorted(kept, key=order), one_note, merge=merge, silenced=found), tuple(crashes))
+
+
+def _unsuppressed(
+    facts: "Facts", rules: "Sequence[Rule]", found: "list[Diagnostic]", crashes: list[Crash]
+) -> "list[Diagnostic]":
+    """What no comment silences, and what there is to say of comments that silence nothing."""
+    comments = suppressions(facts)
+    kept, used = silence(comments, found)
+    left = list(kept)
+    judges = [rule for rule in rules if isinstance(rule, SuppressionRule)]
+    if judges:
+        ran = {name for rule in rules for name in (rule.code.lower(), rule.name)}
+        idle = [(s, name) for s in comments for name in sorted(s.names & ran) if (s, name) not in used]
+        for rule in judges:
+            _guarded(rule, facts.notebook, None, partial(rule.check, facts.notebook, idle), left, crashes)
+    return left
 
 
 def _by_node_class(rules: "Iterable[NodeRule[Any]]") -> "dict[type[ast.AST], list[NodeRule[Any]]]":

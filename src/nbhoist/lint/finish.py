@@ -1,10 +1,9 @@
-"""What happens to diagnostics after the rules: suppression, physical lines, source lines with secrets masked."""
+"""What happens to diagnostics after the rules: physical lines, source lines with secrets masked."""
 
 from typing import TYPE_CHECKING
 
 from nbhoist.lint.diagnostic import Related
 from nbhoist.lint.masking import masks
-from nbhoist.lint.suppression import suppressions
 from nbhoist.notebook.source_map import physical_line
 
 if TYPE_CHECKING:
@@ -18,22 +17,22 @@ _TITLE_WIDTH = 60
 
 
 def finish(
-    facts: "Facts", diagnostics: "Sequence[Diagnostic]", one_note: frozenset[str] = frozenset(), *, merge: bool = True
+    facts: "Facts",
+    diagnostics: "Sequence[Diagnostic]",
+    one_note: frozenset[str] = frozenset(),
+    *,
+    merge: bool = True,
+    silenced: "Sequence[Diagnostic]" = (),
 ) -> "tuple[Diagnostic, ...]":
-    """Drop suppressed and repeated diagnostics; add the source line and the physical line to the others.
+    """Drop repeated diagnostics; add the source line and the physical line to the others.
 
-    `one_note` holds the codes of which the notebook gets at most one note.
+    `one_note` holds the codes of which the notebook gets at most one note; what `silenced` ones point at stays masked.
     """
-    hidden = masks(facts, diagnostics)
-    kept = list(dict.fromkeys(_unsuppressed(facts, diagnostics)))
+    hidden = masks(facts, [*diagnostics, *(d for d in silenced if d.secret)])
+    kept = list(dict.fromkeys(diagnostics))
     if merge:
         kept = _with_notes_merged(_once_a_line(kept), one_note)
     return tuple(_complete(facts, diagnostic, hidden) for diagnostic in kept)
-
-
-def _unsuppressed(facts: "Facts", diagnostics: "Iterable[Diagnostic]") -> "Iterable[Diagnostic]":
-    found = suppressions(facts)
-    return (diagnostic for diagnostic in diagnostics if not found.covers(diagnostic))
 
 
 def _once_a_line(diagnostics: "Iterable[Diagnostic]") -> "list[Diagnostic]":

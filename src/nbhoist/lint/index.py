@@ -58,6 +58,15 @@ RULES: tuple[Entry, ...] = (
         "MissingKernelMetadata",
     ),
     Entry(
+        "NBH007",
+        "unused-suppression",
+        "integrity",
+        "note",
+        False,
+        "nbhoist.rules.integrity.unused_suppression",
+        "UnusedSuppression",
+    ),
+    Entry(
         "NBH101",
         "out-of-order-execution",
         "state",

@@ -7,12 +7,13 @@ from nbhoist.lint.diagnostic import CellReference, Diagnostic, Fix, Related
 from nbhoist.lint.place import Place, node_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.codemod.edits import Edit
     from nbhoist.errors import NotebookError
     from nbhoist.lint.diagnostic import Applicability, Resolver, Severity
+    from nbhoist.lint.suppression import Suppression
     from nbhoist.notebook.cells import ParsedCell
     from nbhoist.notebook.model import Cell, Notebook
 
@@ -160,6 +161,14 @@ class FileRule(Rule):
 
     def check(self, error: "NotebookError") -> "Iterable[str]":
         """The messages for one unreadable file."""
+        raise NotImplementedError
+
+
+class SuppressionRule(Rule):
+    """A rule about comments that silence nothing."""
+
+    def check(self, notebook: "Notebook", idle: "Sequence[tuple[Suppression, str]]") -> "Iterable[Diagnostic]":
+        """The diagnostics for suppressions with the names, of rules that ran, through which they silence nothing."""
         raise NotImplementedError
 
 

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.lint.diagnostic import Diagnostic
     from nbhoist.notebook.cells import ParsedCell
-    from nbhoist.notebook.model import Notebook
+    from nbhoist.notebook.model import Cell, Notebook
 
 _NOQA = re.compile(r"#\s*noqa(?P<named>\s*:\s*(?P<codes>[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?", re.IGNORECASE)
 _IGNORE = re.compile(r"#\s*nbhoist\s*:\s*ignore(?P<scope>-cell|-notebook)?(?:\[(?P<names>[^\]]*)\])?", re.IGNORECASE)
@@ -22,45 +22,60 @@ _NAMES = frozenset[str]
 _EVERYTHING: _NAMES = frozenset({"*"})
 
 
-class Suppressions(NamedTuple):
-    """What a notebook silences: codes and rule names in lower case, `*` for all of them."""
+class Suppression(NamedTuple):
+    """One comment, or the metadata of the notebook: what it silences and where."""
 
-    everywhere: _NAMES
-    by_cell: dict[int, _NAMES]
-    by_line: dict[tuple[int, int], _NAMES]
+    cell: "Cell | None"  # None for the metadata
+    line: int
+    scope: str  # empty for the line, `-cell` or `-notebook`
+    names: _NAMES  # codes and rule names in lower case, `*` for all of them
 
-    def covers(self, diagnostic: "Diagnostic") -> bool:
-        """Whether the notebook, the cell, or a comment on the first or last line of the diagnostic silences it."""
-        names = {"*", diagnostic.code.lower(), diagnostic.name}
-        if names & self.everywhere or diagnostic.cell is None:
-            return bool(names & self.everywhere)
-        cell = diagnostic.cell.index
-        lines = (self.by_line.get((cell, line or 0), frozenset()) for line in (diagnostic.line, diagnostic.end_line))
-        return bool(names & self.by_cell.get(cell, frozenset())) or any(names & line for line in lines)
+    def silenced(self, diagnostic: "Diagnostic") -> _NAMES:
+        """The names through which it silences `diagnostic`."""
+        names = self.names & {"*", diagnostic.code.lower(), diagnostic.name}
+        if self.scope == "-notebook" or not names:
+            return names
+        here = self.cell is not None and diagnostic.cell is not None and self.cell.index == diagnostic.cell.index
+        on_line = self.scope == "-cell" or self.line in (diagnostic.line, diagnostic.end_line)
+        return names if here and on_line else frozenset()
 
 
-def suppressions(facts: "Facts") -> Suppressions:
+class Silenced(NamedTuple):
+    """What is left of some diagnostics, and the names that silenced others."""
+
+    kept: "tuple[Diagnostic, ...]"
+    used: frozenset[tuple[Suppression, str]]
+
+
+def silence(found: "Sequence[Suppression]", diagnostics: "Iterable[Diagnostic]") -> Silenced:
+    """Drop the diagnostics that are silenced."""
+    if not found:
+        return Silenced(tuple(diagnostics), frozenset())
+    kept: list[Diagnostic] = []
+    used: set[tuple[Suppression, str]] = set()
+    for diagnostic in diagnostics:
+        hits = {(suppression, name) for suppression in found for name in suppression.silenced(diagnostic)}
+        used |= hits
+        if not hits:
+            kept.append(diagnostic)
+    return Silenced(tuple(kept), frozenset(used))
+
+
+def suppressions(facts: "Facts") -> tuple[Suppression, ...]:
     """Read the metadata and the comments of a notebook."""
-    found = Suppressions(_in_metadata(facts.notebook), {}, {})
-    first = facts.cells[0].cell.index if facts.cells else None
-    for parsed in facts.cells:
+    ignored = _in_metadata(facts.notebook)
+    found = [Suppression(None, 0, "-notebook", ignored)] if ignored else []
+    for number, parsed in enumerate(facts.cells):
         source = parsed.cell.source.lower()
         if "noqa" in source or "nbhoist" in source:
-            found = _with_cell(found, parsed, is_first=parsed.cell.index == first)
-    return found
+            found += (s for s in _of_cell(parsed) if s.scope != "-notebook" or number == 0)
+    return tuple(found)
 
 
-def _with_cell(found: Suppressions, parsed: "ParsedCell", *, is_first: bool) -> Suppressions:
-    index = parsed.cell.index
+def _of_cell(parsed: "ParsedCell") -> "Iterator[Suppression]":
     for line, comment in _comments(parsed):
         for scope, names in _silenced(comment):
-            if scope == "-cell":
-                found.by_cell[index] = found.by_cell.get(index, frozenset()) | names
-            elif scope == "-notebook":
-                found = found._replace(everywhere=found.everywhere | (names if is_first else frozenset()))
-            else:
-                found.by_line[index, line] = found.by_line.get((index, line), frozenset()) | names
-    return found
+            yield Suppression(parsed.cell, line, scope, names)
 
 
 def _silenced(comment: str) -> "Iterator[tuple[str, _NAMES]]":

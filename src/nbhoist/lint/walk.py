@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MARKS = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)  # say how, not what: no rule sees them
+# fields that say how, not what, or hold no node in any class: no rule is shown what is in them
+_NO_NODES = frozenset(
+    "ctx op ops id attr arg kind type_comment module level simple is_async conversion asname lineno tag".split()
+)
+_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {ast.Constant: (), ast.Name: ()}
 
 
 def walk(tree: ast.AST, parents: dict[int, ast.AST]) -> "Iterator[ast.AST]":
@@ -24,13 +28,21 @@ def walk(tree: ast.AST, parents: dict[int, ast.AST]) -> "Iterator[ast.AST]":
 
 def _children(node: ast.AST) -> list[ast.AST]:
     found: list[ast.AST] = []
-    for field in node._fields:
+    for field in _fields_of(type(node)):
         value = getattr(node, field, None)
         if isinstance(value, list):
-            found.extend(item for item in value if isinstance(item, ast.AST) and not isinstance(item, _MARKS))
-        elif isinstance(value, ast.AST) and not isinstance(value, _MARKS):
+            found.extend(item for item in value if isinstance(item, ast.AST))
+        elif isinstance(value, ast.AST):
             found.append(value)
     return found
+
+
+def _fields_of(node_class: type[ast.AST]) -> tuple[str, ...]:
+    """The fields of a class that may hold nodes, found out once."""
+    fields = _FIELDS.get(node_class)
+    if fields is None:
+        fields = _FIELDS[node_class] = tuple(f for f in node_class._fields if f not in _NO_NODES)
+    return fields
 
 
 def evaluated(nodes: "Iterable[ast.AST]") -> "Iterator[ast.AST]":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from analysed import last, only
+from analysed import facts_of, last, only
 
 # what it shows | statement | reads | bound on every path | bound on some path only | deletes
 ROWS = [
@@ -181,3 +181,10 @@ FILLED = [
 @pytest.mark.parametrize(("text", "runs"), [r[1:] for r in FILLED], ids=[r[0] for r in FILLED])
 def test_loops_that_certainly_run(text: str, runs: bool) -> None:
     assert ("y" in last(text).names.defines) is runs
+
+
+@pytest.mark.parametrize(
+    "command", ["echo {}", "awk '{print $1}' x", "curl -d '{\"a\": 1}' x", "x {1 +}", "x {a!r:>{b}}"]
+)
+def test_a_command_with_braces_that_are_no_expression_is_taken_literally(command: str) -> None:
+    assert facts_of(f"a = 1\n!{command}\n").statements[1].reads <= {"get_ipython", "a"}
