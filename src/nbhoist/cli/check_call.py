@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist.cli.counting import shown_counting
 from nbhoist.cli.output import opened_output, warn, write_output
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def run_check(call: CheckCall) -> int:
     from nbhoist.report.tally import Tally
 
     tally, told = Tally(), Told()
-    outcomes = told.heard(tally.counted(_outcomes(call, _options(call))))
+    found = shown_counting(_outcomes(call, _options(call)), findings_move=_prints_as_it_goes(call))
+    outcomes = told.heard(tally.counted(found))
     if call.write_baseline is not None:
         _write_baseline(outcomes, call.write_baseline)
         return 2 if told.crashed else 0
@@ -67,6 +69,11 @@ def _write_baseline(outcomes: "Iterator[Outcome]", file: Path) -> None:
     write_output(text, file)
     count = text.count("\n")
     warn(f"wrote {count} finding{'' if count == 1 else 's'} to `{file}`; check with --baseline {file}")
+
+
+def _prints_as_it_goes(call: CheckCall) -> bool:
+    to_terminal = call.output_file is None and call.write_baseline is None and sys.stdout.isatty()
+    return to_terminal and not call.statistics
 
 
 class Told:
