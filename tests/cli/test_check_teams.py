@@ -191,3 +191,18 @@ def test_runs_at_once_over_one_cache_are_all_right(tmp_path: Path) -> None:
     assert {run.code for run in runs} == {1}
     assert len({run.out for run in runs}) == 1
     assert not list(Path(os.environ["NBHOIST_CACHE_DIR"]).rglob("*.tmp"))
+
+
+def test_one_process_sees_what_changed_between_two_checks(tmp_path: Path) -> None:
+    path = write_notebook(tmp_path / "a.ipynb", PATH)
+    assert len(api.check(path).diagnostics) == 1
+    (tmp_path / "nbhoist.toml").write_text("ignore = ['NBH201']\n", encoding="utf-8")
+    assert api.check(path).diagnostics == ()
+    git(tmp_path, "init", "-q", "-b", "main")
+    (tmp_path / "nbhoist.toml").unlink()
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "first")
+    since = CheckOptions(since="HEAD")
+    assert api.check(path, since).diagnostics == ()
+    write_notebook(path, PATH, MORE)
+    assert len(api.check(path, since).diagnostics) == 1

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist import config as configuration
 from nbhoist.api.one_file import Task
 from nbhoist.config import ConfigurationError, config_for, config_from
 from nbhoist.errors import NbhoistError
@@ -67,6 +68,17 @@ def cache_of(path: Path, task: Task, options: CheckOptions) -> "Cache | None":
     if not options.cache or task.fix or not all(entry.module.startswith(OURS) for entry in task.entries):
         return None  # other packages may change their rules without a new version of ours
     return _cache(config_of(path.parent, options.config))
+
+
+def forget(options: CheckOptions) -> None:
+    """Look at settings, baseline and repository anew; within one call they stay as they are."""
+    configuration.forget()
+    _baseline.cache_clear()
+    _cache.cache_clear()
+    if options.since is not None:
+        from nbhoist.lint import since
+
+        since.forget()
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from nbhoist.api.check_settings import CheckOptions, baseline_of, cache_of, config_of, known, task_of
+from nbhoist.api.check_settings import CheckOptions, baseline_of, cache_of, config_of, forget, known, task_of
 from nbhoist.api.one_file import check_data, judged, read_bytes
 from nbhoist.lint.files import find_notebooks, shard_of
 from nbhoist.lint.outcome import Outcome
@@ -46,6 +46,7 @@ def check_text(data: bytes, path: Path, options: CheckOptions = _NOTHING_ASKED) 
 
 def outcome_of_text(data: bytes, path: Path, options: CheckOptions = _NOTHING_ASKED) -> "Outcome":
     """The outcome of one notebook that is not (yet) on disk."""
+    forget(options)
     task = task_of(path, options)
     return _left(check_data(data, path, task, is_alone=True), data, task, options)
 
@@ -65,6 +66,7 @@ def collected(outcomes: "Iterable[Outcome]") -> Check:
 
 def check_each(paths: "Sequence[Path]", options: CheckOptions = _NOTHING_ASKED) -> "Iterator[Outcome]":
     """The outcome of each file, in the order of their paths, as soon as it is there."""
+    forget(options)
     found = list(find_notebooks(paths, lambda folder: config_of(folder, options.config)))
     chosen = shard_of(found, options.shard) if options.shard else found
     jobs = options.jobs or _worthwhile_jobs(len(chosen))

@@ -9,7 +9,7 @@ from nbhoist.config.values import ConfigurationError, checked_values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DEFAULT_EXCLUDE", "Config", "ConfigurationError", "config_for", "config_from", "read_table"]
+__all__ = ["DEFAULT_EXCLUDE", "Config", "ConfigurationError", "config_for", "config_from", "forget", "read_table"]
 
 DEFAULT_EXCLUDE = (
     ".ipynb_checkpoints/",
@@ -76,6 +76,12 @@ def config_from(path: Path) -> Config:
     if not path.is_file():
         raise ConfigurationError(f"no configuration file at `{path}`; name one that exists with --config")
     return read_table(read_file(path) or {}, path)
+
+
+def forget() -> None:
+    """Read the files anew: whoever stays in one process may have changed them."""
+    _nearest.cache_clear()
+    config_from.cache_clear()
 
 
 def read_file(path: Path) -> "Mapping[str, Any] | None":

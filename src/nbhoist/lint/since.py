@@ -23,6 +23,12 @@ def has_changed(path: Path, revision: str) -> bool:
     return path.resolve() in changed
 
 
+def forget() -> None:
+    """Ask git anew: whoever stays in one process may have committed."""
+    for asked in (_changed_files, _top, _commit):
+        asked.cache_clear()
+
+
 def only_changed(outcome: "Outcome", data: bytes, revision: str) -> "Outcome":
     """The outcome with the findings in cells that `revision` does not have, or had with other outputs."""
     new, old = _read(data, outcome.path), _old(outcome.path, revision)

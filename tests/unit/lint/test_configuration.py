@@ -126,6 +126,5 @@ def test_misspelt_rules_in_tables_are_errors(tmp_path: Path) -> None:
     path = script(tmp_path / "a.py", BOTH)
     for text in ("severity = {absolut-path = 'note'}", "per-tag-ignores = {a = ['absolut-path']}"):
         write(tmp_path / "nbhoist.toml", text)
-        config_for.__globals__["_nearest"].cache_clear()
         with pytest.raises(Exception, match="did you mean `absolute-path`"):
             api.check(path)
