@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from learning_state import state_modules
 from nbhoist.analysis.facts import build_facts
 from nbhoist.notebook.model import Cell, Notebook
 from nbhoist.refactor.emit.package import emit
@@ -137,7 +138,7 @@ def __getattr__(name): return Any
 
 @contextlib.contextmanager
 def _importable(modules: dict[str, str], plan: Plan) -> Iterator[None]:
-    finder = _Modules({**modules, "observer": _OBSERVER, "config": _CONFIG})
+    finder = _Modules({**modules, "observer": _OBSERVER, "config": _CONFIG, **state_modules(PACKAGE)})
     sys.meta_path.insert(0, finder)
     try:
         observer: Any = importlib.import_module(f"{PACKAGE}.observer")

@@ -13,6 +13,8 @@ import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from learning_state import state_modules
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -59,7 +61,8 @@ def package_prints(plan: Plan, emitted: Emitted, folder: Path, *, observed: bool
     package = folder / plan.package
     package.mkdir(parents=True)
     sources = {source.name: source.code for source in emitted.sources}
-    for name, code in {"__init__": "", "config": _CONFIG, "observer": _OBSERVER, **sources}.items():
+    support = {"__init__": "", "config": _CONFIG, "observer": _OBSERVER, **state_modules(plan.package)}
+    for name, code in {**support, **sources}.items():
         (package / f"{name}.py").write_text(code, encoding="utf-8")
     given: dict[str, str] = {}
     with _importable(folder, plan.package):

@@ -101,3 +101,11 @@ def planned_again(planned: Planned, ladder: "tuple[Rung, ...]") -> Planned:
     """Plan the same conversion with what the ladder gives up."""
     plan = make_plan(planned.facts, planned.plan.package, planned.plan.relocations, ladder, planned.plan.wishes)
     return Planned(planned.facts, plan, emit(plan, planned.facts), planned.project)
+
+
+def with_plan(planned: Planned, plan: "Plan | None", without_path: str = "") -> Planned:
+    """The same conversion by a plan of which more is known, or by a new one without an inference path."""
+    if plan is None:
+        before = planned.plan
+        plan = make_plan(planned.facts, before.package, before.relocations, before.ladder, before.wishes, without_path)
+    return Planned(planned.facts, plan, emit(plan, planned.facts), planned.project)

@@ -12,6 +12,7 @@ from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
 from nbhoist.api.masking import environment_of, masked, secret_values
 from nbhoist.api.model import package_model
+from nbhoist.api.parity import parity_job, with_parity, without_path
 from nbhoist.api.undecided import undecided
 from nbhoist.errors import RunError
 from nbhoist.scaffold.layout import files
@@ -19,6 +20,7 @@ from nbhoist.scaffold.writer import write
 from nbhoist.verify.job import Limits
 from nbhoist.verify.notebook_run import record_notebook
 from nbhoist.verify.outputs import your_numbers
+from nbhoist.verify.parity import check_parity
 from nbhoist.verify.proof import prove, prove_again
 
 if TYPE_CHECKING:
@@ -93,11 +95,23 @@ class _Prover:
             self._progress,
             recording,
         )
-        last = climbed(Attempt(self._planned, first), self._again, self._options.limits.seconds)
+        last = self._predicting(climbed(Attempt(self._planned, first), self._again, self._options.limits.seconds))
         verdict = last.proof.verdict
         return Outcome(
             last.planned, recording, verdict.to_json(), verdict.summary(), your_numbers(recording, reference)
         )
+
+    def _predicting(self, last: Attempt) -> Attempt:
+        """Prove prediction from raw rows; where it does not hold, the package is one without it, proven anew."""
+        planned = last.planned
+        if planned.plan.path is None:
+            return last
+        limits = self._options.limits
+        found = check_parity(self._job(planned), parity_job(planned), self._interpreter, limits, self._progress)
+        if not found.trouble:
+            return replace(last, planned=with_parity(planned, found))
+        bare = without_path(planned, found.trouble)
+        return Attempt(bare, self._again(bare, last.proof, limits.seconds))
 
     def _again(self, planned: "Planned", proof: "Proof", seconds: float) -> "Proof":
         limits = replace(self._options.limits, seconds=seconds)

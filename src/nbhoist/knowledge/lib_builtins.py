@@ -19,6 +19,8 @@ FACTS: "Rows" = (
     ("builtins", "callable isinstance issubclass hasattr", {"signature": "x *args", "returns": "builtins.bool"}),
     ("builtins", "dir", {"signature": "object", "returns": "builtins.list"}),
     ("builtins", "all any", {"signature": "iterable", "consumes": ("iterable",), "returns": "builtins.bool"}),
+    ("builtins", "len min max any all sorted set frozenset", {"rows": "aggregate"}),
+    ("builtins", "list tuple zip enumerate round abs float int str bool", {"rows": "each"}),
     ("builtins", "sum", {"signature": "iterable start=0", "consumes": ("iterable",), "rows": "aggregate"}),
     (
         "builtins",

@@ -27,6 +27,12 @@ FACTS: "Rows" = (
     ),
     ("numpy", "array", {"returns": "numpy.ndarray", "aliases_given": ("copy",)}),
     ("numpy", "unique", {"rows": "drop"}),
+    (
+        "numpy",
+        "array copy column_stack hstack select asarray asanyarray ravel squeeze expand_dims reshape",
+        {"rows": "each"},
+    ),
+    ("numpy", "concatenate vstack row_stack", {"replay": "stack"}),
     ("numpy", "interp searchsorted", {"rows": "each"}),
     ("numpy", "nonzero", {"returns": "builtins.tuple"}),
     ("numpy", "zeros_like ones_like empty_like full_like", {"signature": "a dtype=None", "returns": "like:a"}),

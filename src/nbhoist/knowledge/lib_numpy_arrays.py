@@ -41,6 +41,7 @@ FACTS: "Rows" = (
     ("numpy.ndarray", "cumsum cumprod", {"returns": "type:self", "rows": "batch"}),
     ("numpy.ndarray", "dot", {"signature": "b out=None", "mutates": ("out",)}),
     # views
+    ("numpy.ndarray", "reshape ravel flatten squeeze copy tolist", {"rows": "each"}),
     ("numpy.ndarray", "reshape", {"signature": "*shape order='C'", "returns": "type:self", "aliases": True}),
     ("numpy.ndarray", "ravel squeeze transpose swapaxes diagonal", {"signature": "*axes", "returns": "type:self"}),
     ("numpy.ndarray", "ravel squeeze transpose swapaxes diagonal view newbyteorder", {"aliases": True}),

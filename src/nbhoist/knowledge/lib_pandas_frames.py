@@ -70,6 +70,15 @@ FACTS: "Rows" = (
         "update",
         {"signature": "other *args", "role": "clean", "mutates": ("self",), "returns": "none"},
     ),
+    # how prediction repeats them
+    ("pandas.NDFrame", "sort_values sort_index", {"replay": "skip"}),
+    ("pandas.NDFrame", "astype", {"replay": "categories"}),
+    (
+        "pandas.NDFrame",
+        "combine_first assign merge join insert pop get to_numpy to_list tolist to_frame",
+        {"rows": "each"},
+    ),
+    ("pandas.NDFrame", "items iterrows itertuples", {"rows": "each"}),
     # looking
     ("pandas.NDFrame", "head tail", {"role": "explore", "returns": "type:self", "aliases": True, "rows": "drop"}),
     (

@@ -15,7 +15,7 @@ FACTS: "Rows" = (
     ("pandas.Series", "argmax argmin autocorr", {"rows": "aggregate"}),
     ("pandas.Series", "unique", {"role": "explore", "rows": "drop"}),
     ("pandas.Series", "nunique", {"returns": "builtins.int"}),
-    ("pandas.Series", "factorize", {"role": "feature", "rows": "batch"}),
+    ("pandas.Series", "factorize", {"role": "feature", "rows": "batch", "replay": "factorize"}),
     ("pandas.Series", "factorize", {"returns_tuple": ("numpy.ndarray", "pandas.Index")}),
     ("pandas.Series", "searchsorted item view", {"signature": "value *args", "aliases": True}),
     ("pandas.Series", "view", {"until": "3.0"}),

@@ -111,6 +111,8 @@ FACTS: "Rows" = (
             "rows": "each",
         },
     ),
+    ("sklearn.transformer", "fit_transform", {"replay": "fit_transform"}),
+    ("sklearn.clusterer", "fit_predict", {"replay": "fit_predict"}),
     ("sklearn.transformer", "get_feature_names_out", {"signature": "input_features=None", "returns": "numpy.ndarray"}),
     ("sklearn.transformer", "get_feature_names", {"until": "1.2"}),
     ("sklearn.transformer", "get_feature_names", {"signature": "input_features=None", "returns": "builtins.list"}),

@@ -168,6 +168,48 @@ class Inference:
     model: str | None
     reason: str
     method: str = "predict"  # of the model, by which the notebook predicts
+    stopped: str = ""  # which statement keeps prediction from starting with raw rows, and why
+    equal: tuple[int, int] = (0, 0)  # predictions that were the notebook's own, of how many
+
+
+@dataclass(frozen=True)
+class Captured:
+    """A value of training that prediction needs: kept under `key`, as `name` is just before a statement."""
+
+    key: str
+    name: str
+    before: str
+
+
+@dataclass(frozen=True)
+class PathLine:
+    """What prediction does instead of a statement that leaves rows out."""
+
+    statement: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Path:
+    """From raw rows to what the model is given: the statements that prediction repeats."""
+
+    source: str  # statement that loads the rows
+    rows: str  # their name
+    replayed: tuple[str, ...]
+    learning: tuple[str, ...]  # those of `replayed` that are cut into learning and applying
+    edits: tuple[Edit, ...]  # the cuts
+    captured: tuple[Captured, ...]
+    links: tuple[PathLine, ...]
+    end: str  # statement that hands the rows to the model
+    matrix: str  # what it hands over, when no row is left out
+    state: str  # name of what holds the learned values
+    optional: tuple[str, ...] = ()  # columns of the raw rows that are not needed, such as the target
+    columns: tuple[str, ...] = ()  # the needed ones, where they are known one by one
+
+    def parts(self, statement: str, before: str) -> bool:
+        """Whether a new stage starts between two statements, so that prediction can call what it repeats."""
+        apart = (statement in self.replayed) != (before in self.replayed)
+        return apart or any(c.before == statement for c in self.captured)
 
 
 @dataclass(frozen=True)
@@ -240,4 +282,6 @@ class Plan:
     relocations: tuple[tuple[str, str], ...] = ()  # literal in the notebook → path relative to the notebook's folder
     refusals: tuple[Refusal, ...] = ()
     ladder: tuple[Rung, ...] = ()  # what was given up so that the package computes the same
+    path: Path | None = None  # from raw rows to predictions
+    without_path: str = ""  # why no path is to be sought
     inference: Inference = field(default_factory=lambda: Inference("none", None, "the notebook fits no model"))

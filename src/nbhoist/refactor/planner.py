@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.inference.model import find_model
+from nbhoist.refactor.inference.path import confirm_path, derive_path
 from nbhoist.refactor.ladder import regions_of, without_given_up
 from nbhoist.refactor.passes.carried import carry_modules
 from nbhoist.refactor.passes.constants import place_constants
@@ -51,7 +52,9 @@ PASSES = (
     find_working_folder,
     keep_together,
     find_model,
+    derive_path,
     form_stages,
+    confirm_path,
     name_stages,
     record_displays,
     assign_sections,
@@ -80,10 +83,12 @@ def make_plan(
     relocations: tuple[tuple[str, str], ...] = (),
     ladder: tuple[Rung, ...] = (),
     wishes: Wishes | None = None,
+    without_path: str = "",
 ) -> Plan:
     """Plan the conversion of a notebook to a package with the import name `package`.
 
-    `ladder` says what to give up, and then the stages of a person too; `wishes` are what a person asked for.
+    `ladder` says what to give up, and then the stages of a person too; `wishes` are what a person asked for;
+    `without_path` says why prediction is to start from prepared features.
     """
     wishes = wishes or Wishes()
     plan = Plan(
@@ -94,6 +99,7 @@ def make_plan(
         relocations=relocations,
         ladder=ladder,
         regions=regions_of(ladder),
+        without_path=without_path,
     )
     for each in PASSES:
         planned = each(plan, facts)

@@ -144,7 +144,13 @@ def _prediction(plan: Plan) -> str:
     start = {"derived": "raw rows", "candidate": "raw rows, unproven", "features": "prepared features"}.get(
         inference.status
     )
-    reason = f"; {inference.reason}" if inference.reason else ""
+    equal, total = inference.equal
+    said = (
+        inference.reason,
+        inference.stopped,
+        f"{equal} of {total} predictions equal the notebook's" if total else "",
+    )
+    reason = "".join(f"; {text}" for text in said if text)
     return f"Model {code(inference.model)}, from {start}{reason}." if start else ""
 
 

@@ -30,7 +30,10 @@ def plan_data(plan: "Plan", facts: "Facts") -> dict[str, Any]:
         "inference": {
             "status": plan.inference.status,
             "model": plan.inference.model,
+            "method": plan.inference.method,
             "reason": plan.inference.reason,
+            "stopped": plan.inference.stopped,
+            "equal": list(plan.inference.equal),
         },
         "refusals": [
             {"cell": r.cell, "line": r.line, "statement": r.statement, "reason": r.reason, "remedy": r.remedy}
@@ -83,7 +86,8 @@ def render_text(plan: "Plan", facts: "Facts") -> str:
     model = (
         f"model `{plan.inference.model}`, {plan.inference.reason}" if plan.inference.model else plan.inference.reason
     )
-    lines += ["", f"predict: {plan.inference.status}, {model}"]
+    stopped = f"; {plan.inference.stopped}" if plan.inference.stopped else ""
+    lines += ["", f"predict: {plan.inference.status}, {model}{stopped}"]
     lines += [f"refused: cell {r.cell + 1}, line {r.line}: {r.reason}; {r.remedy}" for r in plan.refusals]
     return "\n".join(lines) + "\n"
 

@@ -36,7 +36,6 @@ class ScreenFacts:
     added_lines: int
     verdict: Mapping[str, Any] | None  # JSON of `verify`
     inference: Inference
-    inference_detail: str = ""  # such as "saved in cell 52" or "512 of 512 equal"
     left: tuple[str, ...] = ()
     given_up: tuple[str, ...] = ()  # kinds of the rungs of the ladder
 
@@ -120,10 +119,14 @@ def _predict(facts: ScreenFacts) -> str:
     inference = facts.inference
     if inference.status == "none":
         return f"none: {inference.reason}"
-    model = f"model `{inference.model}`" + (f" ({facts.inference_detail})" if facts.inference_detail else "")
+    why = inference.reason.removeprefix(f"`{inference.model}` ").removeprefix("is ")
+    model = f"model `{inference.model}`" + (f" ({why})" if why else "")
     if inference.status == "features":
-        return f"prepared features, {model}; {inference.reason}"
-    return f"raw rows, {model}" + ("" if inference.status == "derived" else f"; unproven, {inference.reason}")
+        return f"prepared features, {model}" + (f"; {inference.stopped}" if inference.stopped else "")
+    if inference.status == "candidate":
+        return f"raw rows, {model}; unproven"
+    equal, total = inference.equal
+    return f"raw rows, {model}, " + (f"{equal} of {total} equal" if total else "features equal")
 
 
 def _left(left: tuple[str, ...]) -> str:

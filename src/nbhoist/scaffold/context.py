@@ -13,7 +13,7 @@ from nbhoist.scaffold.proof import proof_line
 from nbhoist.scaffold.settings import PATHS, Section, inputs, sections
 
 if TYPE_CHECKING:
-    from nbhoist.refactor.plan import Setting, Stage
+    from nbhoist.refactor.plan import Path, Setting, Stage
     from nbhoist.scaffold.model import PackageModel
 
 TRAINING_ROLES = frozenset({"split", "train", "tune"})
@@ -159,6 +159,17 @@ class Context:
     def predicting(self) -> str:
         """The method by which the model predicts."""
         return self.model.plan.inference.method
+
+    @cached_property
+    def path(self) -> Path | None:
+        """The path from raw rows to predictions."""
+        return self.model.plan.path if self.fitted else None
+
+    @cached_property
+    def prepare_settings(self) -> bool:
+        """Whether preparing rows takes settings."""
+        again = set(self.path.replayed) if self.path else set()
+        return any(stage.sections and again & set(stage.statements) for stage in self.model.plan.stages)
 
     @cached_property
     def trained_in(self) -> str | None:

@@ -20,7 +20,21 @@ if TYPE_CHECKING:
 
 ROOT_COMMENT = "the notebook's folder, seen from this file"
 DEFAULT_ROOT_COMMENT = "seen from the working folder"
-OWN_MODULES = frozenset({"artifacts", "commands", "config", "errors", "figures", "inference", "observer"})
+OWN_MODULES = frozenset(
+    {
+        "artifacts",
+        "codec",
+        "commands",
+        "config",
+        "errors",
+        "figures",
+        "inference",
+        "observer",
+        "schema",
+        "state",
+        "tables",
+    }
+)
 
 
 def files(model: PackageModel, reports: Mapping[str, str] | None = None) -> dict[str, str | bytes]:
@@ -55,7 +69,9 @@ def _module_templates(context: Context) -> Iterator[str]:
     if context.figures:
         yield "figures"
     if context.fitted:
-        yield from ("artifacts", "inference")
+        yield from ("artifacts", "inference", "tables")
+        if context.path:
+            yield from ("codec", "schema", "state")
 
 
 def _test_templates(context: Context) -> Iterator[str]:
@@ -65,9 +81,12 @@ def _test_templates(context: Context) -> Iterator[str]:
     if context.explores:
         yield "test_observer"
     if context.fitted:
-        yield from ("test_artifacts", "test_inference")
+        yield from ("test_artifacts", "test_tables")
+        yield from ("test_schema", "test_state") if context.path else ("test_inference",)
     if context.run:
         yield "notebook/test_same_as_notebook"
+    if context.path:
+        yield "notebook/test_prediction"
 
 
 def _configuration(context: Context) -> dict[str, str]:

@@ -34,8 +34,7 @@ FACTS = ScreenFacts(
     own_lines=412,
     added_lines=260,
     verdict=VERDICT,
-    inference=Inference("derived", "rf", ""),
-    inference_detail="saved in cell 52, 512 of 512 equal",
+    inference=Inference("derived", "rf", "`rf` is saved in cell 52", equal=(512, 512)),
     left=("leakage in cell 31 (NBH501)", "`%%R` in cell 40"),
 )
 
@@ -53,7 +52,7 @@ def test_screen_of_a_proven_package() -> None:
         "your numbers  3 of 41 stored outputs differ from a fresh run: cells 23, 31, 44\n"
         "package       churn/: 7 modules, 23 functions, 412 lines of yours + 260 added\n"
         "proof         equivalent: 34 variables, 57 lines, 6 figures; not compared: 2 (generator)\n"
-        "predict       raw rows, model `rf` (saved in cell 52, 512 of 512 equal)\n"
+        "predict       raw rows, model `rf` (saved in cell 52), 512 of 512 equal\n"
         "left to you   2: leakage in cell 31 (NBH501), `%%R` in cell 40\n"
         'next          cd churn, then python -m pip install -e ".[test]", then python -m pytest\n'
     )
@@ -137,14 +136,14 @@ def test_equivalence_says_how_it_was_reached() -> None:
     [
         (Inference("none", None, "the notebook fits no model"), "none: the notebook fits no model"),
         (
-            Inference("features", "rf", "`rank` needs all rows"),
-            "prepared features, model `rf`; `rank` needs all rows",
+            Inference("features", "rf", "`rf` predicts in cell 3", stopped="cell 2: `rank` needs all rows"),
+            "prepared features, model `rf` (predicts in cell 3); cell 2: `rank` needs all rows",
         ),
-        (Inference("candidate", "rf", "not executed"), "raw rows, model `rf`; unproven, not executed"),
+        (Inference("candidate", "rf", "`rf` is saved in cell 5"), "raw rows, model `rf` (saved in cell 5); unproven"),
     ],
 )
 def test_prediction_says_how_far_it_goes(inference: Inference, said: str) -> None:
-    assert row("predict", inference=inference, inference_detail="") == said
+    assert row("predict", inference=inference) == said
 
 
 def test_nothing_left() -> None:

@@ -10,7 +10,7 @@ import pytest
 from small_package import PLAN, small_package
 
 from nbhoist.errors import NbhoistError
-from nbhoist.refactor.plan import Inference
+from nbhoist.refactor.plan import Inference, Path
 from nbhoist.scaffold.layout import files, format_modules
 from nbhoist.scaffold.model import Module, PackageModel
 
@@ -23,6 +23,9 @@ BARE = replace(
     recording=None,
     data={},
 )
+
+PATH = Path("a:0", "plants", ("b:0",), (), (), (), (), "c:0", "plants", "state", ("name",))
+RAW = replace(MODEL, plan=replace(PLAN, path=PATH), modules=(*MODEL.modules, Module("prepare", "x = 1")))
 
 
 def texts(model: PackageModel) -> dict[str, str]:
@@ -37,16 +40,16 @@ def test_only_what_the_notebook_needs_is_there() -> None:
     every, bare = set(files(MODEL)), set(files(BARE))
 
     needed = {path for path in every - bare if path.startswith(("src", "tests"))}
-    names = ("artifacts", "evaluate", "explore", "figures", "inference", "load", "train")
+    names = ("artifacts", "evaluate", "explore", "figures", "inference", "load", "tables", "train")
     assert needed == {
         *(f"src/garden/{name}.py" for name in names),
-        *(f"tests/test_{name}.py" for name in ("artifacts", "inference", "load", "observer")),
+        *(f"tests/test_{name}.py" for name in ("artifacts", "inference", "load", "observer", "tables")),
         "tests/notebook/expected.json",
         "tests/notebook/test_same_as_notebook.py",
     }
 
 
-@pytest.mark.parametrize("model", [MODEL, BARE], ids=["full", "bare"])
+@pytest.mark.parametrize("model", [MODEL, BARE, RAW], ids=["full", "bare", "raw rows"])
 def test_toml_and_python_can_be_read(model: PackageModel) -> None:
     for path, text in texts(model).items():
         if path.endswith(".py"):
@@ -60,7 +63,7 @@ def test_every_template_is_used_and_can_be_shipped() -> None:
     with resources.as_file(root) as folder:
         names = {file.relative_to(folder).as_posix().removesuffix(".jinja") for file in folder.rglob("*.jinja")}
 
-    made = {path.replace("src/garden/", "src/package/").lstrip(".") for path in files(MODEL)}
+    made = {path.replace("src/garden/", "src/package/").lstrip(".") for path in {**files(MODEL), **files(RAW)}}
     assert not names - made
     assert not [name for name in names if name.startswith(".")]  # wheels leave hidden files out
 

@@ -154,9 +154,17 @@ def _header(
     if stage.sections:
         kind = section_class(stage.sections[0]) if len(stage.sections) == 1 else "Settings"
         parameters.append(f"{settings_name}: {kind}")
+    if plan.path is not None and learns(stage, plan):
+        parameters.append(f"{plan.path.state}: State")
+        imports.append(f"from {plan.package}.state import State")
     result = _result(stage, run, facts, taken, imports)
     word = "async def" if any(is_asynchronous(s.node) for s in run) else "def"
     return f"{word} {stage.name}({', '.join(parameters)}){result}:", tuple(imports)
+
+
+def learns(stage: "Stage", plan: "Plan") -> bool:
+    """Whether a stage remembers values for prediction."""
+    return plan.path is not None and not set(plan.path.learning).isdisjoint(stage.statements)
 
 
 def section_class(section: str) -> str:

@@ -27,6 +27,7 @@ DOCSTRINGS = {
     "train": "Split, fit and tune.",
     "evaluate": "Measure models.",
     "predict": "Predict.",
+    "prepare": "From raw rows to what the model is given, as in training.",
     "explore": "What the notebook showed and on which nothing depends; the pipeline offers each to an observer.",
     "analysis": "What the notebook works out.",
     "common": "Functions and classes of the notebook.",

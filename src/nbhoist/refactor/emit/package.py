@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.refactor.emit.module import Source, assemble, definitions_of, stage_module
 from nbhoist.refactor.emit.pipeline import pipeline_module
+from nbhoist.refactor.emit.preparation import preparation_module
 from nbhoist.refactor.emit.support import SUPPORT
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def emit(plan: "Plan", facts: "Facts") -> Emitted:
             modules.setdefault(placement.module)
     sources += [stage_module(name, plan, facts, settings_name) for name in modules]
     sources.append(pipeline_module(plan, facts, settings_name))
+    if plan.path is not None:
+        sources.append(preparation_module(plan, plan.path, facts))
     sources += support_modules(sources)
     sources += [Source(module.target, module.text, {}) for module in plan.modules]
     return Emitted(tuple(sources), (*_stage_homes(sources), *_module_homes(plan)))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import headings
-from nbhoist.refactor.emit.functions import stage_function
+from nbhoist.refactor.emit.functions import learns, stage_function
 from nbhoist.refactor.emit.module import Source, assemble, definitions_of, settings_imports
 from nbhoist.refactor.passes.regions import is_asynchronous
 
@@ -17,13 +17,13 @@ _NO_STEP = ("pipeline", "explore", "analysis")
 _OWN = frozenset({"settings", "observe", "explore", "asyncio", "steps", "run", "until", "Settings", "Any"})
 
 _RUN = '''
-def run(settings: Settings, observe: Observer = ignore, until: str | None = None) -> dict[str, Any]:
+def run(settings: Settings, observe: Observer = ignore, until: str | None = None{parameter}) -> dict[str, Any]:
     """Run the steps up to `until`, or all of them; give back what they gave, by name."""
     names: dict[str, Any] = {{}}
 {body}
     return names
 '''
-_LOOP = """for step, given in steps(settings, observe):
+_LOOP = """for step, given in steps(settings, observe{argument}):
     names |= given
     if step == until:
         break"""
@@ -45,6 +45,8 @@ def _fixed_imports(plan: "Plan", facts: "Facts") -> "Iterator[str]":
     yield "from typing import Any"
     yield f"from {plan.package}.config import Settings"
     yield f"from {plan.package}.observer import Observer, ignore"
+    if plan.path is not None:
+        yield f"from {plan.package}.state import State"
     if plan.uses_working_folder:
         yield "import contextlib"
     if any(is_async(s, facts) for s in plan.stages):
@@ -60,10 +62,14 @@ def _stage_imports(plan: "Plan") -> "Iterator[str]":
 
 
 def _run(plan: "Plan") -> str:
-    loop = _LOOP
+    loop = _LOOP.format(argument=f", {plan.path.state}" if plan.path else "")
     if plan.uses_working_folder:
-        loop = "with contextlib.chdir(settings.paths.root):\n" + _indented(_LOOP)
-    return _RUN.format(body=_indented(loop)).replace("{{}}", "{}")
+        loop = "with contextlib.chdir(settings.paths.root):\n" + _indented(loop)
+    return _RUN.format(body=_indented(loop), parameter=_state_parameter(plan)).replace("{{}}", "{}")
+
+
+def _state_parameter(plan: "Plan") -> str:
+    return f", {plan.path.state}: State | None = None" if plan.path is not None else ""
 
 
 def _indented(text: str) -> str:
@@ -72,10 +78,13 @@ def _indented(text: str) -> str:
 
 def steps(plan: "Plan", facts: "Facts") -> str:
     """Write the generator that runs the stages."""
+    parameters = f"settings: Settings, observe: Observer = ignore{_state_parameter(plan)}"
     lines = [
-        "def steps(settings: Settings, observe: Observer = ignore) -> Iterator[tuple[str, dict[str, Any]]]:",
+        f"def steps({parameters}) -> Iterator[tuple[str, dict[str, Any]]]:",
         '    """Run the stages in the order of the notebook; behind each step stand its name and what it gave."""',
     ]
+    if plan.path is not None:
+        lines.append(f"    {plan.path.state} = State() if {plan.path.state} is None else {plan.path.state}")
     above = {cell: stack[-1].title if len(stack) > 1 else "" for cell, stack in headings(facts.notebook).items()}
     fresh: dict[str, None] = {}
     ends = step_ends(plan, facts)
@@ -85,10 +94,10 @@ def steps(plan: "Plan", facts: "Facts") -> str:
         if title != section:
             section = title
             lines += ["", f"    # {title}"] if title else [""]
-        lines.append(f"    {_call(stage, facts)}")
+        lines += [f"    {line}" for line in (*_kept(stage, plan), _call(stage, plan, facts), *_seen(stage, plan))]
         fresh.update(dict.fromkeys(stage.results))
-        if ends.get(stage.module) == position:
-            lines.append(f'    yield "{stage.module}", {_names(fresh)}')
+        for module in (m for m, end in ends.items() if end == position):
+            lines.append(f'    yield "{module}", {_names(fresh)}')
             fresh = {}
     if fresh or not ends:
         lines.append(f'    yield "rest", {_names(fresh)}')
@@ -111,10 +120,18 @@ def step_ends(plan: "Plan", facts: "Facts") -> dict[str, int]:
             run = [i for n, i in enumerate(positions) if i - positions[0] == n]
             ends[module] = run[-1]
         elif module == "train":
-            ends[module] = fitted[-1] if fitted else positions[-1]
+            ends[module] = max(fitted[-1] if fitted else positions[-1], _path_end(plan))
+        elif module in ("evaluate", "predict"):
+            ends[module] = max(positions[-1], _path_end(plan))
         else:
             ends[module] = before[-1] if before and module in ("clean", "features") else positions[-1]
     return ends
+
+
+def _path_end(plan: "Plan") -> int:
+    """Position of the last stage that prediction repeats, or that needs a value that prediction needs."""
+    wanted = {*plan.path.replayed, *(c.before for c in plan.path.captured)} if plan.path is not None else set()
+    return max((i for i, s in enumerate(plan.stages) if wanted & set(s.statements)), default=-1)
 
 
 def _fits_model(stage: "Stage", plan: "Plan", facts: "Facts") -> bool:
@@ -132,19 +149,32 @@ def _names(alive: dict[str, None]) -> str:
     return "{" + ", ".join(f'"{name}": {_local(name)}' for name in alive) + "}"
 
 
-def _call(stage: "Stage", facts: "Facts") -> str:
+def _kept(stage: "Stage", plan: "Plan") -> "Iterator[str]":
+    """What prediction needs of training, remembered before the stage that needs it."""
+    for captured in plan.path.captured if plan.path is not None else ():
+        if captured.before in stage.statements and plan.path is not None:
+            yield f'{plan.path.state}.keep("{captured.key}", {_local(captured.name)})'
+
+
+def _seen(stage: "Stage", plan: "Plan") -> "Iterator[str]":
+    """What the raw rows look like, remembered behind the stage that loads them."""
+    if plan.path is not None and plan.path.source in stage.statements:
+        yield f"{plan.path.state}.see({_local(plan.path.rows)})"
+
+
+def _call(stage: "Stage", plan: "Plan", facts: "Facts") -> str:
     if stage.observed:
-        return f"observe({', '.join([f'explore.{stage.name}', *arguments(stage)])})"
-    call = stage_call(stage)
+        return f"observe({', '.join([f'explore.{stage.name}', *arguments(stage, plan)])})"
+    call = stage_call(stage, plan)
     if is_async(stage, facts):
         call = f"asyncio.run({call})"
     return with_results(stage, call)
 
 
-def stage_call(stage: "Stage") -> str:
+def stage_call(stage: "Stage", plan: "Plan") -> str:
     """Write the call of a stage with what it needs."""
     prefix = "explore." if stage.module == "explore" else ""
-    return f"{prefix}{stage.name}({', '.join(arguments(stage))})"
+    return f"{prefix}{stage.name}({', '.join(arguments(stage, plan))})"
 
 
 def with_results(stage: "Stage", call: str) -> str:
@@ -152,12 +182,17 @@ def with_results(stage: "Stage", call: str) -> str:
     return f"{', '.join(_local(n) for n in stage.results)} = {call}" if stage.results else call
 
 
-def arguments(stage: "Stage") -> list[str]:
-    """Write what a stage is given: variables of the notebook, then settings."""
-    given = [_local(name) for name in stage.parameters]
-    if len(stage.sections) == 1:
-        return [*given, f"settings.{stage.sections[0]}"]
-    return [*given, "settings"] if stage.sections else given
+def arguments(stage: "Stage", plan: "Plan") -> list[str]:
+    """Write what a stage is given: variables of the notebook, then what else it takes."""
+    return [*(_local(name) for name in stage.parameters), *extras(stage, plan)]
+
+
+def extras(stage: "Stage", plan: "Plan") -> "Iterator[str]":
+    """Write what a stage takes besides variables of the notebook: settings, and what remembers learned values."""
+    if stage.sections:
+        yield f"settings.{stage.sections[0]}" if len(stage.sections) == 1 else "settings"
+    if plan.path is not None and learns(stage, plan):
+        yield plan.path.state
 
 
 def _local(name: str) -> str:

@@ -65,7 +65,8 @@ def _with_edits(statement: "Statement", plan: "Plan", facts: "Facts", context: C
     """The code with literals replaced by settings and displayed values handed on, last change first."""
     start, _ = span(statement, facts)
     lines = statement_text(statement, facts).code.split("\n")
-    changes = [(e.start, e.end, e.text) for e in plan.edits if e.statement == statement.id]
+    cuts = plan.path.edits if plan.path is not None else ()
+    changes = [(e.start, e.end, e.text) for e in (*plan.edits, *cuts) if e.statement == statement.id]
     for setting in plan.configuration:
         expression = context.settings.get((setting.section, setting.key), "")
         changes += [(p.start, p.end, expression) for p in setting.places if p.statement == statement.id and expression]

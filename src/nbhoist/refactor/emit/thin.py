@@ -32,6 +32,8 @@ def thin_cells(plan: "Plan", facts: "Facts") -> dict[int, str]:
 
 def opening_cell(plan: "Plan") -> str:
     """Write the first cell: it reads the settings, and lets the package show what the notebook showed."""
+    imported = f"\nfrom {plan.package}.state import State" if plan.path is not None else ""
+    made = f"\n{plan.path.state} = State()  # what the steps learn" if plan.path is not None else ""
     return f"""\
 # The code of {plan.notebook} is in the package `{plan.package}`: change it there, it is loaded again by itself.
 %load_ext autoreload
@@ -41,9 +43,9 @@ import os
 from IPython.display import display
 
 from {plan.package}.config import load_settings
-from {plan.package}.observer import display_with
+from {plan.package}.observer import display_with{imported}
 
-settings = load_settings()
+settings = load_settings(){made}
 os.chdir(settings.paths.root)  # relative paths start there
 display_with(display)"""
 
@@ -83,7 +85,7 @@ def _stage_import(stage: "Stage", plan: "Plan") -> str:
 
 
 def _called(stage: "Stage", last: str, plan: "Plan", facts: "Facts") -> str:
-    call = f"await {stage_call(stage)}" if is_async(stage, facts) else stage_call(stage)
+    call = f"await {stage_call(stage, plan)}" if is_async(stage, facts) else stage_call(stage, plan)
     shown = any(s.returned and s.statement == stage.statements[-1] for s in plan.shown)
     if stage.observed and shown and stage.statements[-1] != last:
         call = f"display({call})"

@@ -83,9 +83,9 @@ def _receivers(statement: "Statement", facts: "Facts", role: str, what: str) -> 
     for node in _calls(statement):
         call = facts.call(node)
         receiver = call.receiver
+        unknown = call.fact is None and role == PREDICT and getattr(node.func, "attr", "") == PREDICT
         if (
-            call.fact is not None
-            and call.fact.role == role
+            (unknown or (call.fact is not None and call.fact.role == role))
             and isinstance(receiver, ast.Name)
             and (method := _method(receiver, facts))
         ):
@@ -116,7 +116,7 @@ def _number(statement: "Statement") -> int:
 
 
 def _is_used_as_estimator(name: str, facts: "Facts") -> bool:
-    """Whether the notebook fits something of that name, and lets it predict."""
+    """Whether the notebook lets something of that name predict."""
     called = {
         node.func.attr
         for s in facts.statements
@@ -124,4 +124,4 @@ def _is_used_as_estimator(name: str, facts: "Facts") -> bool:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if isinstance(node.func.value, ast.Name) and node.func.value.id == name
     }
-    return {"fit", PREDICT} <= called
+    return PREDICT in called

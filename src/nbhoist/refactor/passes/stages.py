@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SMALL = 12  # lines up to which small cells of one module below one heading share a stage
 _ONE_CELL = frozenset({"load"})  # a stage never spans cells here
+_TABLE_WORK = ("clean", "features")
 _STRONGEST = ("train", "evaluate", "predict", "features", "clean", "load", "analysis", "pipeline", "explore")
 
 
@@ -44,7 +45,7 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
     if not run:
         return plan
     names = variables(plan, facts)
-    where = homes(run, names, frozenset(plan.shared), facts)
+    where = _repeated(homes(run, names, frozenset(plan.shared), facts), run, plan)
     if plan.wishes.stages is None:
         where = _joined(where, _regions(plan, run), run, live_after(run, names))
         order = above_views(run, where, _held(plan, run), _sections(facts))
@@ -56,6 +57,15 @@ def form_stages(plan: "Plan", facts: "Facts") -> "Plan":
         run = in_wished_order(run, plan, facts)
         groups = list(_wished_groups(plan, observed))
     return replace(plan, stages=tuple(_stages(run, groups, names, plan, facts)))
+
+
+def _repeated(where: list[Home], run: "tuple[Statement, ...]", plan: "Plan") -> list[Home]:
+    """What prediction repeats must not stand where training does."""
+    again = plan.path.replayed if plan.path is not None else ()
+    return [
+        home if s.id not in again else Home(home.module if home.module in _TABLE_WORK else "features", observed=False)
+        for s, home in zip(run, where, strict=True)
+    ]
 
 
 def _wished_groups(plan: "Plan", observed: frozenset[str]) -> "Iterator[Group]":
@@ -177,7 +187,9 @@ def _groups(run: "tuple[Statement, ...]", where: list[Home], plan: "Plan", facts
     above = _sections(facts)
     groups: list[Group] = []
     for position, home in enumerate(where):
-        if groups and (position in cut_free or not _starts_anew(run, groups[-1], position, home, above)):
+        apart = plan.path is not None and position > 0 and plan.path.parts(run[position].id, run[position - 1].id)
+        anew = apart or (bool(groups) and _starts_anew(run, groups[-1], position, home, above))
+        if groups and (position in cut_free or not anew):
             groups[-1] = groups[-1]._replace(last=position)
         else:
             groups.append(Group(position, position, home))

@@ -1,0 +1,48 @@
+"""The proof of prediction: from raw rows, or, where that does not hold, from prepared features only."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nbhoist.api.planning import with_plan
+from nbhoist.refactor.inference.ends import names_of_model, target_columns
+from nbhoist.verify.parity import Parity, ParityJob
+
+if TYPE_CHECKING:
+    from nbhoist.api.planning import Planned
+
+METHODS = ("fit", "predict", "predict_proba", "decision_function", "transform")
+
+
+def parity_job(planned: "Planned") -> ParityJob:
+    """What to look at in the package of a plan with a path."""
+    plan = planned.plan
+    assert plan.path is not None and plan.inference.model is not None  # by the caller
+    modules = tuple(m for m in ("pipeline", "train") if m in _modules(planned))
+    return ParityJob(
+        plan.inference.model,
+        names_of_model(plan, planned.facts),
+        tuple(dict.fromkeys((*METHODS, plan.inference.method))),
+        plan.inference.method,
+        plan.path.state,
+        modules,
+        target_columns(plan, planned.facts),
+    )
+
+
+def _modules(planned: "Planned") -> set[str]:
+    return {source.name for source in planned.emitted.sources}
+
+
+def with_parity(planned: "Planned", found: Parity) -> "Planned":
+    """The plan with what was found out: derived."""
+    path = planned.plan.path
+    assert path is not None  # by the caller
+    inference = replace(planned.plan.inference, status="derived", equal=(found.equal, found.total))
+    return with_plan(
+        planned, replace(planned.plan, path=replace(path, optional=found.optional, columns=()), inference=inference)
+    )
+
+
+def without_path(planned: "Planned", why: str) -> "Planned":
+    """The plan without a path, because of what was found out."""
+    return with_plan(planned, None, why)

@@ -1,0 +1,71 @@
+"""The module that repeats for new rows what the pipeline does with those of training."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbhoist.refactor.emit.module import Source, assemble
+from nbhoist.refactor.emit.pipeline import extras
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbhoist.analysis.facts import Facts
+    from nbhoist.refactor.plan import Path, Plan, Stage
+
+MODULE = "prepare"
+
+
+class _Line(NamedTuple):
+    """A line of code and where it stands among the statements of the notebook."""
+
+    position: int
+    rank: int  # among lines of one position: what is remembered, what is called
+    code: str
+
+
+def preparation_module(plan: "Plan", path: "Path", facts: "Facts") -> Source:
+    """Write `prepare.py`."""
+    lines = [line.code for line in sorted(_lines(plan, path, facts))]
+    stages = [s for s in plan.stages if set(s.statements) & set(path.replayed)]
+    settings = ", settings: Settings" if any(s.sections for s in stages) else ""
+    body = "\n".join(
+        [
+            f"def prepare({path.rows}: Any, {path.state}: State{settings}) -> Any:",
+            '    """What the model is given for raw rows, in their order: the steps of the pipeline, with what they learned."""',
+            *(f"    {line}" for line in lines),
+            f"    return {path.matrix}",
+        ]
+    )
+    extra = ["from typing import Any", f"from {plan.package}.state import State"]
+    extra += [f"from {plan.package}.config import Settings"] if settings else []
+    extra += [f"from {plan.package}.{s.module} import {s.name}" for s in stages]
+    return Source(MODULE, assemble(MODULE, [body], extra, plan, facts), {})
+
+
+def _lines(plan: "Plan", path: "Path", facts: "Facts") -> "Iterator[_Line]":
+    order = {s.id: i for i, s in enumerate(facts.statements)}
+    for captured in path.captured:
+        code = f'{captured.name} = {path.state}["{captured.key}"]'
+        yield _Line(order[captured.before], 0, code)
+    for link in path.links:
+        yield _Line(order[link.statement], 1, link.code)
+    for stage in plan.stages:
+        if set(stage.statements) & set(path.replayed):
+            given = [n if _is_known(n, stage, plan, path, order) else "None" for n in stage.parameters]
+            call = f"{stage.name}({', '.join([*given, *extras(stage, plan)])})"
+            results = f"{', '.join(stage.results)} = " if stage.results else ""
+            yield _Line(order[stage.statements[0]], 1, results + call)
+
+
+def _is_known(name: str, stage: "Stage", plan: "Plan", path: "Path", order: dict[str, int]) -> bool:
+    """Whether prediction has a value for a parameter; what only learning reads has none."""
+    here = order[stage.statements[0]]
+    made = {
+        n
+        for s in plan.stages
+        if set(s.statements) & set(path.replayed)
+        for n in s.results
+        if order[s.statements[0]] < here
+    }
+    kept = {c.name for c in path.captured if order[c.before] <= order[stage.statements[-1]]}
+    linked = {link.code.partition(" = ")[0] for link in path.links if order[link.statement] < here}
+    return name == path.rows or name in made | kept | linked

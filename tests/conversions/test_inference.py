@@ -1,0 +1,27 @@
+"""Prediction from raw rows on small notebooks, one for each way of learning from rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from prediction import header, outcome, specimens
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.execution
+
+
+@pytest.mark.parametrize("specimen", specimens(), ids=lambda path: path.stem)
+def test_raw_rows_give_the_notebooks_own_predictions(specimen: Path, tmp_path: Path) -> None:
+    found = outcome(specimen, tmp_path / "project")
+
+    expected = header(specimen)
+    if expected["expect"] == "features":
+        assert found.inference.status == "features"
+        assert expected["reason"] in found.inference.stopped
+        return
+    assert found.parity is not None, found.inference.stopped
+    assert found.parity.trouble == ""
+    assert found.parity.equal == found.parity.total
