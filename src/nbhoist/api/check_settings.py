@@ -97,6 +97,7 @@ def _shared_task(config: "Config", options: CheckOptions) -> Task:
         options.fix or options.diff,
         options.unsafe_fixes,
         options.diff,
+        config.knowledge,
     )
 
 

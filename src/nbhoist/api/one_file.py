@@ -9,6 +9,7 @@ from nbhoist.lint.diagnostic import SEVERITIES
 from nbhoist.lint.outcome import Outcome
 
 if TYPE_CHECKING:
+    from nbhoist.config.knowledge import Said
     from nbhoist.lint.diagnostic import Diagnostic
     from nbhoist.lint.entry import Entry
     from nbhoist.lint.policy import Policy
@@ -26,6 +27,7 @@ class Task(NamedTuple):
     fix: bool = False
     unsafe: bool = False
     diff: bool = False
+    knowledge: "tuple[Said, ...]" = ()
 
 
 def read_bytes(path: Path) -> bytes:
@@ -39,11 +41,13 @@ def read_bytes(path: Path) -> bytes:
 
 def check_data(data: bytes, path: Path, task: Task, *, is_alone: bool) -> Outcome:
     """Check the notebook in `data`; one that cannot be read is a finding, and an error where it `is_alone`."""
+    from nbhoist.knowledge.extension import use
     from nbhoist.lint.engine import lint  # results from the cache need neither the rules nor the analysis
     from nbhoist.lint.unreadable import unreadable
     from nbhoist.notebook.reader import parse_notebook
 
     rules = _loaded(task.entries)
+    use(task.knowledge)
     try:
         notebook = parse_notebook(data, path)
     except OtherLanguageError as error:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
+from nbhoist.api.notebook_settings import settings_of
 from nbhoist.api.plan_file import read_plan, wishes_in
-from nbhoist.config import ConfigurationError, config_for
 from nbhoist.errors import NbhoistError, RefusedError
 from nbhoist.notebook.reader import read_notebook
 from nbhoist.refactor.emit.package import emit
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nbhoist.analysis.facts import Facts
-    from nbhoist.config import Config
     from nbhoist.refactor.emit.package import Emitted
     from nbhoist.refactor.plan import Order, Plan, Rung
 
@@ -41,7 +40,7 @@ def facts_of(
 ) -> "Facts":
     """Read and analyse a notebook that is to be converted; every Python cell must parse, and some must hold code."""
     facts = build_facts(
-        read_notebook(notebook), frozenset(_settings(notebook).python_magics), roles, order == "execution"
+        read_notebook(notebook), frozenset(settings_of(notebook).python_magics), roles, order == "execution"
     )
     for parsed in facts.cells:
         if parsed.error is not None:
@@ -54,13 +53,6 @@ def facts_of(
     if not facts.statements:
         raise RefusedError(f"`{notebook}` holds no Python code; nothing is written, name a notebook with code")
     return facts
-
-
-def _settings(notebook: "Path") -> "Config":
-    try:
-        return config_for(notebook.resolve().parent)
-    except ConfigurationError as error:
-        raise NbhoistError(str(error)) from error
 
 
 def planned(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbhoist.analysis.facts import build_facts
 from nbhoist.api.masking import notebook_copy
+from nbhoist.api.notebook_settings import settings_of
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.reader import parse_notebook
 
@@ -61,8 +62,9 @@ def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     wanted, name = state.manifest["notebook"]["sha256"], state.plan.notebook
     in_order = state.plan.wishes.order == "execution"
     original = state.directory / state.manifest["notebook"]["folder"] / name
+    magics = frozenset(settings_of(original if original.is_file() else state.directory / name).python_magics)
     if original.is_file():
-        facts = build_facts(parse_notebook(original.read_bytes(), folder / name), in_saved_order=in_order)
+        facts = build_facts(parse_notebook(original.read_bytes(), folder / name), magics, in_saved_order=in_order)
         if hashlib.sha256(notebook_copy(facts, state.plan)).hexdigest() == wanted:
             return facts, ()
     copy = state.directory / "notebooks" / state.manifest["notebook"]["name"]
@@ -70,7 +72,7 @@ def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     if hashlib.sha256(data).hexdigest() != wanted:
         raise NbhoistError(f"`{copy}` is not the notebook that the package was made from; convert the notebook again")
     changed = f"`{name}` has changed since the package was made; compared with the copy in `notebooks`"
-    return build_facts(parse_notebook(data, folder / copy.name), in_saved_order=in_order), (
+    return build_facts(parse_notebook(data, folder / copy.name), magics, in_saved_order=in_order), (
         (changed,) if original.is_file() else ()
     )
 

@@ -11,6 +11,7 @@ from nbhoist.analysis.facts import build_facts
 from nbhoist.api.checking import check_text
 from nbhoist.api.masking import secret_values
 from nbhoist.api.model import package_model
+from nbhoist.api.notebook_settings import settings_of
 from nbhoist.api.package_state import read_state
 from nbhoist.api.places import lines_of
 from nbhoist.api.planning import planned
@@ -57,7 +58,7 @@ def review_of_notebook(path: Path) -> tuple[Review, str]:
         plan = planned(path, None)
         model = package_model(plan, Path(plan.plan.package), None, None, None)
     except NbhoistError as error:
-        facts = build_facts(read_notebook(path), frozenset(config_for(path.resolve().parent).python_magics))
+        facts = build_facts(read_notebook(path), frozenset(settings_of(path).python_magics))
         return replace(_bare(facts), refusal=_reason(error, path)), _title(facts)
     files = tuple(
         SourceFile(m.name, f"src/{plan.plan.package}/{m.name.replace('.', '/')}.py", m.source) for m in model.modules

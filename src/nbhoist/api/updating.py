@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
 from nbhoist.api.converting import Conversion, MakeOptions, converted
+from nbhoist.api.notebook_settings import settings_of
 from nbhoist.api.package_state import PackageState, read_state
 from nbhoist.api.planning import Planned, planned, planned_as
 from nbhoist.errors import NbhoistError
@@ -81,7 +82,7 @@ def _planned(state: PackageState, notebook: Path, options: MakeOptions) -> Plann
     if state.plan.wishes == Wishes():
         return default
     copy = state.directory / "notebooks" / state.manifest["notebook"]["name"]
-    before = build_facts(read_notebook(copy))
+    before = build_facts(read_notebook(copy), frozenset(settings_of(notebook).python_magics))
     return planned_as(notebook, name, renewed(state.plan.wishes, before, default.plan, default.facts))
 
 

@@ -9,6 +9,8 @@ from nbhoist.config.values import ConfigurationError, checked_values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nbhoist.config.knowledge import Said
+
 __all__ = ["DEFAULT_EXCLUDE", "Config", "ConfigurationError", "config_for", "config_from", "forget", "read_table"]
 
 DEFAULT_EXCLUDE = (
@@ -49,6 +51,7 @@ class Config(NamedTuple):
     extend_exclude: tuple[str, ...] = ()
     baseline: str = ""
     python_magics: tuple[str, ...] = ()  # cell magics whose body is Python, besides those of IPython
+    knowledge: "tuple[Said, ...]" = ()  # what calls do, besides what the tables say; later ones go first
 
     @property
     def folder(self) -> Path:

@@ -6,7 +6,10 @@ from typing import Any
 
 from nbhoist.config.values import ConfigurationError, checked_values
 
-_ADDED = ("extend_select", "extend_exclude", "per_file_ignores", "per_tag_ignores", "severity", "python_magics")
+_ADDED = (
+    *("extend_select", "extend_exclude", "per_file_ignores", "per_tag_ignores", "severity", "python_magics"),
+    "knowledge",
+)
 _FILE_OF_PACKAGE = "nbhoist.toml"
 
 

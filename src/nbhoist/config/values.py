@@ -24,8 +24,7 @@ def checked_values(table: "Mapping[str, Any]", path: "Path") -> dict[str, Any]:
         setting = BY_KEY.get(key)
         if setting is None:
             raise ConfigurationError(f"unknown setting `{key}` in `{path}`{_suggestion(key)}")
-        if setting.kind != "table":  # read by the knowledge tables
-            values[setting.field] = _checked(setting, value, path)
+        values[setting.field] = _checked(setting, value, path)
     return values
 
 
@@ -37,9 +36,13 @@ def _checked(setting: "Setting", value: object, path: "Path") -> object:
         raise ConfigurationError(f"{where} must be a string")
     if setting.kind == "choice":
         return _severity(value, where)
-    if setting.kind in ("rules by word", "choice by rule"):
+    if setting.kind in ("rules by word", "choice by rule", "table"):
         if not isinstance(value, dict):
             raise ConfigurationError(f"{where} must be a table")
+        if setting.kind == "table":
+            from nbhoist.config.knowledge import said_of_calls  # few projects say something
+
+            return said_of_calls(value, path)
         read = _words if setting.kind == "rules by word" else _severity
         return tuple((name, read(item, f"`{name}` of {where}")) for name, item in value.items())
     return value

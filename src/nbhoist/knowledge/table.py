@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.knowledge.libraries import LIBRARIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
     from nbhoist.knowledge.schema import Bases, Defaults, Fields, Items, Names
@@ -26,8 +27,25 @@ class Table(NamedTuple):
 
 def table(library: str) -> Table | None:
     """Load the table of a top-level import name; None where nothing is known of it."""
+    if library in _extended:
+        return _extended[library]
     parts = LIBRARIES.get(library)
     return _merged(parts) if parts else None
+
+
+_extended: dict[str, Table] = {}
+
+
+def extend(added: "Mapping[str, Mapping[str, Mapping[str, object]]]") -> None:
+    """Put fields, by library and qualified name, on top of the tables, and take off what was put there before."""
+    _extended.clear()
+    for library, entries in added.items():
+        known = table(library) or Table({}, {}, {}, {}, {}, frozenset(), {})
+        fields = {name: {**known.fields.get(name, {}), **said} for name, said in entries.items()}
+        _extended[library] = known._replace(
+            fields={**known.fields, **fields},  # type: ignore[dict-item]  # `validate` holds them to the schema
+            signatures={n: s for n, s in known.signatures.items() if "signature" not in entries.get(n, {})},
+        )
 
 
 @cache

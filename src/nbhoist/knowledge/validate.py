@@ -1,6 +1,7 @@
 """Whether facts given as data keep to the schema: for the tables here and for `[tool.nbhoist.knowledge]`."""
 
 import ast
+import difflib
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from nbhoist.knowledge.schema import EFFECTS, EXTERNAL, ROLES, Fields
@@ -27,7 +28,7 @@ def _entry(name: str, fields: "Mapping[str, object]") -> "Iterator[str]":
 def _wrong(field: str, value: object) -> str:
     expected = get_type_hints(Fields).get(field)
     if expected is None:
-        return f"unknown · use one of {', '.join(f'`{name}`' for name in Fields.__annotations__)}"
+        return f"unknown · {_suggested(field)}"
     if not _fits(value, expected):
         return f"`{value!r}` does not fit · write {_form(expected)}"
     if unknown := [word for word in _words(value) if word not in WORDS.get(field, (word,)) and word]:
@@ -35,6 +36,12 @@ def _wrong(field: str, value: object) -> str:
     if field in ("stochastic", "draws", "ahead", "duplicates") and not _parses(str(value)):
         return f"`{value}` is not a condition · write `always` or an expression over parameters"
     return ""
+
+
+def _suggested(field: str) -> str:
+    known = list(Fields.__annotations__)
+    close = difflib.get_close_matches(field, known, n=1)
+    return f"write `{close[0]}`" if close else f"use one of {', '.join(f'`{name}`' for name in known)}"
 
 
 def _fits(value: object, expected: object) -> bool:

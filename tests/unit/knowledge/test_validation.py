@@ -16,7 +16,8 @@ def test_a_good_entry_has_no_message() -> None:
 @pytest.mark.parametrize(
     ("fields", "part"),
     [
-        pytest.param({"rolle": "load"}, "field `rolle` · unknown", id="unknown field"),
+        pytest.param({"rolle": "load"}, "field `rolle` · unknown · write `role`", id="misspelt field"),
+        pytest.param({"xyz": "load"}, "field `xyz` · unknown · use one of", id="unknown field"),
         pytest.param({"role": "loading"}, "unknown word `loading`", id="unknown role"),
         pytest.param({"effects": ["<disk>"]}, "unknown word `<disk>`", id="unknown effect"),
         pytest.param({"mutates": "self"}, "write a list of texts", id="text for a list"),

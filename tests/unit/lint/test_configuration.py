@@ -94,9 +94,8 @@ def test_every_setting_is_checked_as_the_schema_says(setting: object, tmp_path: 
     checked_values(good, tmp_path / "nbhoist.toml")
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(bad, configuration_schema())
-    if kind != "table":
-        with pytest.raises(ConfigurationError):
-            checked_values(bad, tmp_path / "nbhoist.toml")
+    with pytest.raises(ConfigurationError):
+        checked_values(bad, tmp_path / "nbhoist.toml")
     assert json.dumps(good)
 
 
