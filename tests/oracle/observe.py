@@ -229,14 +229,19 @@ def _close_figures() -> None:
         sys.modules["matplotlib.pyplot"].close("all")
 
 
+def _end(*_: object) -> None:
+    raise TimeoutError("time is over")
+
+
 def main() -> None:
     """Observe one notebook."""
     path, project = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     sys.path.insert(0, str(path.parent))
     facts = build_facts(read_notebook(path))
     run = Run(facts, project)
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(2 * PER_RUN))
+    if hasattr(signal, "alarm"):  # elsewhere a statement that takes too long is ended from outside
+        signal.signal(signal.SIGALRM, _end)
+        signal.alarm(int(PER_RUN))
     out, sys.stdout = sys.stdout, io.StringIO()
     run.run()
     sys.stdout = out

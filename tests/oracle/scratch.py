@@ -28,6 +28,7 @@ def observed(
         path.write_text(text, encoding="utf-8")
         command = [sys.executable, str(Path(__file__).with_name("observe.py")), str(path), str(copy)]
         environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0", "PYTHONWARNINGS": "ignore"}
+        environment |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "LOKY_MAX_CPU_COUNT"), "1")
         done = subprocess.run(
             command,
             cwd=path.parent,

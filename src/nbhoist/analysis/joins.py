@@ -3,6 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
+from nbhoist.analysis.alias_history import AliasHistory
 from nbhoist.analysis.aliases import Aliases
 from nbhoist.analysis.nodes import descendants
 from nbhoist.analysis.roots import Roots
@@ -24,8 +25,8 @@ _JOINING = (
 _Pattern = ast.MatchAs | ast.MatchStar
 
 
-def joined(facts: "Facts", definitions: "Definitions") -> Roots:
-    """Join the names of a notebook; what calls of its own functions join is found round by round."""
+def joined(facts: "Facts", definitions: "Definitions") -> tuple[Roots, AliasHistory]:
+    """Join the names of a notebook, and say when; what calls of its own functions join is found round by round."""
     joiner = _Joiner(facts, definitions)
     nodes = [node for statement in facts.statements for node in statement.nodes if isinstance(node, _JOINING)]
     while nodes:
@@ -36,7 +37,7 @@ def joined(facts: "Facts", definitions: "Definitions") -> Roots:
         if not more and joiner.aliases.joins == before:
             break
         nodes.reverse()  # what calls join is known soonest when the functions that they call were seen first
-    return joiner.roots
+    return joiner.roots, joiner.history()
 
 
 class _Joiner:
@@ -45,6 +46,25 @@ class _Joiner:
         self.aliases = Aliases()
         self.definitions = definitions
         self.roots = Roots(facts, self.aliases, definitions)
+        self._links: list[list[str]] | None = None  # those of one node, where they are wanted
+
+    def history(self) -> AliasHistory:
+        """When names were joined: not before the statement runs, or defines the function, in which that happens."""
+        history = AliasHistory()
+        for time, statement in enumerate(self.facts.statements):
+            self._links = []
+            for node in statement.nodes:
+                if isinstance(node, _JOINING):
+                    self.join(node)
+            for names in self._links:
+                history.join(names, time)
+        return history
+
+    def _link(self, names: "Iterable[str]") -> None:
+        if self._links is None:
+            self.aliases.join(names)
+        else:
+            self._links.append(list(names))
 
     def join(self, node: ast.AST) -> None:
         """Join the names that come to share an object where `node` runs."""
@@ -65,7 +85,7 @@ class _Joiner:
     def _targets(self, targets: "Iterable[ast.expr]", value: ast.expr) -> None:
         given = self.roots.of(value)
         for target in targets if given else ():
-            self.aliases.join([*self.roots.of(target), *self._names(target), *given])
+            self._link([*self.roots.of(target), *self._names(target), *given])
 
     def _names(self, target: ast.expr) -> list[str]:
         names = (n for n in descendants(target) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
@@ -82,12 +102,12 @@ class _Joiner:
         """A list that another is added to holds the items of both."""
         values = (self.facts.value(node.target), self.facts.value(node.value))
         if any(value is not None and value.name == "builtins.list" for value in values):
-            self.aliases.join([*self.roots.of(node.target), *self.roots.of(node.value)])
+            self._link([*self.roots.of(node.target), *self.roots.of(node.value)])
 
     def _matched(self, node: ast.Match) -> None:
         patterns = (n for case in node.cases for n in descendants(case.pattern) if isinstance(n, _Pattern))
         names = [self.roots.scoped(n.name, node) for n in patterns if n.name is not None]
-        self.aliases.join([*names, *self.roots.of(node.subject)])
+        self._link([*names, *self.roots.of(node.subject)])
 
     # calls
 
@@ -96,7 +116,7 @@ class _Joiner:
             self._passed(definition, call)
         kept = self._kept(call)
         if kept:
-            self.aliases.join([*self.roots.all([_receiver(call)]), *self.roots.all(kept)])
+            self._link([*self.roots.all([_receiver(call)]), *self.roots.all(kept)])
 
     def _kept(self, call: "BoundCall") -> list[ast.expr]:
         """Arguments that the receiver holds from then on; something unknown may be a container."""
@@ -117,7 +137,7 @@ class _Joiner:
                 others = [v for p, v in given.items() if p != parameter and p + definition.mark in together]
                 outside = [name] if any(not other.endswith(definition.mark) for other in together) else []
                 if others or outside:
-                    self.aliases.join([*outside, *self.roots.of(node), *self.roots.all(others)])
+                    self._link([*outside, *self.roots.of(node), *self.roots.all(others)])
 
 
 def _receiver(call: "BoundCall") -> ast.expr | None:

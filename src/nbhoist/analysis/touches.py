@@ -28,16 +28,17 @@ class Toucher:
         self._facts = facts
         definitions = Definitions(facts)
         self._named_lambdas = definitions.named_lambdas
-        self._roots = joined(facts, definitions)
+        self._roots, self._history = joined(facts, definitions)
+        self._times = {id(statement.node): time for time, statement in enumerate(facts.statements)}
         self.aliases: Aliases = self._roots.aliases
         self._summaries = Summaries(definitions, self.aliases)
         self._calls = CallToucher(facts, self._roots, self._summaries)
         self._summaries.compute(self._inside)
 
-    def touch(self, node: ast.AST) -> Touch:
-        """What running `node` changes, as names of the notebook; names of one alias group change together."""
+    def touch(self, node: ast.stmt) -> Touch:
+        """What running a statement changes, as names of the notebook; names that share by then change together."""
         found = self._touched([node])
-        return Touch(self._facts.variables & self.aliases.group(found.mutates), found.effects)
+        return Touch(self._facts.variables & self._history.group(found.mutates, self._times[id(node)]), found.effects)
 
     def _inside(self, definition: "Definition") -> Touch:
         return self._touched(definition.body)

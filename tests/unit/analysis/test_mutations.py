@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
-from analysed import last
+from analysed import facts_of, last
 
 GIVEN = """
 # %%
@@ -171,6 +173,29 @@ EFFECTS = [
     ("method of a class of the notebook", "class C:\n    def go(self):\n        print(1)\nC().go()", "<stdout>"),
     ("constructor", "class C:\n    def __init__(self):\n        print(1)\nC()", "<stdout>"),
 ]  # fmt: skip
+
+
+CALLING = "a = [1]\nb = []\ndef f(x):\n    g(x)\ndef g(y):\n    b.append(y)\n"
+ORDERED = [
+    ("shared only later", "a = [1]\nb = [2]\na.append(1)", "c = b if a else a", "a"),
+    ("held only later", "a = [1]\na.append(1)", "d['k'] = a", "a"),
+    ("given to something unknown only later", "a = [1]\nb = [2]\na.append(1)", "c = unknown(a, b)", "a"),
+    ("shared before", "a = [1]\nb = a\na.append(1)", "b = 0", "a b"),
+    ("shared before, in a function", "a = [1]\nb = [2]\ndef f():\n    global b\n    b = a\nf()\na.append(1)", "", "a b"),
+    ("shared by a function that is called later", "a = [1]\nb = []\ndef f(x):\n    b.append(x)\na.append(1)", "f(a)", "a"),
+    ("shared by a function that was called", "a = [1]\nb = []\ndef f(x):\n    b.append(x)\nf(a)\na.append(1)", "", "a b"),
+    ("shared by a function that calls one below", CALLING + "f(a)\na.append(1)", "", "a b"),
+    ("given back by a function made later", "a = [1]\ndef f():\n    return a\nb = f()\nb.append(1)", "c = f()", "a b"),
+    ("shared within the statement", "a = [1]\nfor i in [1]:\n    a.append(1)\n    b = a", "c = a", "a b"),
+    ("through a chain of names", "a = [1]\nb = a\nc = [b]\nd = {1: c}\na.append(1)", "e = d", "a b c d"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "names"), [r[1:] for r in ORDERED], ids=[r[0] for r in ORDERED])
+def test_names_share_from_the_statement_on_that_joins_them(before: str, after: str, names: str) -> None:
+    facts = facts_of(f"{before}\npass\n{after}")
+    position = next(i for i, s in enumerate(facts.statements) if isinstance(s.node, ast.Pass))
+    assert facts.statements[position - 1].mutates == set(names.split())
 
 
 @pytest.mark.parametrize(("source", "effects"), [r[1:] for r in EFFECTS], ids=[r[0] for r in EFFECTS])
