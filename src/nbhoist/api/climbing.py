@@ -38,13 +38,23 @@ def climbed(first: Attempt, run: Run, seconds: float) -> Attempt:
     """Return the first attempt whose package does what the notebook does; where none does, the attempt that came in."""
     begun = time.monotonic()
     current = first
-    for runs in range(2, MOST_RUNS + 1):
-        left = seconds - (time.monotonic() - begun)
-        following = _next(current, last=runs == MOST_RUNS) if current.fault is not None and left > 0 else None
-        if following is None:
-            break
-        current = Attempt(following, run(following, current.proof, left))
-    return current if current.proof.verdict.verdict == "equivalent" else first
+    try:
+        for runs in range(2, MOST_RUNS + 1):
+            left = seconds - (time.monotonic() - begun)
+            following = _next(current, last=runs == MOST_RUNS) if current.fault is not None and left > 0 else None
+            if following is None:
+                break
+            current = Attempt(following, run(following, current.proof, left))
+    except KeyboardInterrupt:
+        return _interrupted(first)
+    if current.proof.verdict.verdict == "equivalent":
+        return current
+    return _interrupted(first) if current.proof.interrupted else first
+
+
+def _interrupted(first: Attempt) -> Attempt:
+    """Return the attempt that came in: what was found out about it stays."""
+    return replace(first, proof=replace(first.proof, interrupted=True))
 
 
 def _next(current: Attempt, last: bool) -> Planned | None:

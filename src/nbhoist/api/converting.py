@@ -59,6 +59,7 @@ class Conversion:
     summary: str
     differing_cells: tuple[int, ...] = ()
     compared_outputs: int = 0
+    interrupted: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The public shape of a conversion."""
@@ -108,7 +109,16 @@ def converted(first: Planned, directory: Path, options: MakeOptions, progress: P
     model = replace(model, numbers=_numbers(outcome), carried_over=carried_over(plan.facts.notebook))
     made = masked(files(model, {"CONVERSION.md": render_conversion(model)}), secret_values(plan.facts))
     return Conversion(
-        plan, directory, made, model, interpreter, outcome.recording, outcome.verdict, outcome.summary, *outcome.numbers
+        plan,
+        directory,
+        made,
+        model,
+        interpreter,
+        outcome.recording,
+        outcome.verdict,
+        outcome.summary,
+        *outcome.numbers,
+        outcome.interrupted,
     )
 
 

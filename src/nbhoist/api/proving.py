@@ -15,6 +15,7 @@ from nbhoist.api.model import package_model
 from nbhoist.api.parity import parity_job, with_parity, without_path
 from nbhoist.api.undecided import undecided
 from nbhoist.errors import RunError
+from nbhoist.report.estimate import estimate
 from nbhoist.scaffold.layout import files
 from nbhoist.scaffold.writer import write
 from nbhoist.verify.job import Limits
@@ -25,11 +26,16 @@ from nbhoist.verify.proof import prove, prove_again
 
 if TYPE_CHECKING:
     from nbhoist.api.planning import Planned
+    from nbhoist.notebook.model import Notebook
     from nbhoist.verify.interpreter import Interpreter
     from nbhoist.verify.proof import Proof
     from nbhoist.verify.recording import Recording
 
 Progress = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +46,8 @@ class ProofOptions:
     limits: Limits = field(default_factory=Limits)
     rtol: float | None = None
     atol: float | None = None
+    earlier: "Recording | None" = None  # of the same notebook, for the estimate
+    tell: Progress = silent  # gets lines that stay
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class Outcome:
     verdict: dict[str, Any] | None = None
     summary: str = ""
     numbers: tuple[tuple[int, ...], int] = ((), 0)
+    interrupted: bool = False
 
 
 def proven(planned: "Planned", interpreter: "Interpreter", options: ProofOptions, progress: Progress) -> Outcome:
@@ -59,11 +68,19 @@ def proven(planned: "Planned", interpreter: "Interpreter", options: ProofOptions
     if outside and not options.allow_external:
         reason = "not run, because it would reach outside the project: " + "; ".join(outside)
         return Outcome(planned, None, undecided(f"{reason}; --allow-external runs it"))
+    tell_estimate(planned.facts.notebook, options.earlier, options.tell)
     folder = Path(tempfile.mkdtemp(prefix="nbhoist-"))
     try:
         return _Prover(planned, interpreter, options, progress, folder).outcome()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def tell_estimate(notebook: "Notebook", earlier: "Recording | None", tell: Progress) -> None:
+    """Say how long the runs will take, where stored timings know."""
+    line = estimate(notebook, earlier.seconds if earlier is not None else None)
+    if line:
+        tell(line)
 
 
 class _Prover:
@@ -76,12 +93,24 @@ class _Prover:
         environment = interpreter.environment + environment_of(planned.facts, planned.plan)
         self._interpreter = replace(interpreter, environment=environment)  # the package looks for secrets there
         self._options = options
-        self._progress = progress
+        self._shown = progress
+        self._at = "at the start"
         self._folder = folder
         self._packages = 0
 
     def outcome(self) -> Outcome:
-        """Return what the ladder ends with."""
+        """Return what the ladder ends with, or what was known when somebody interrupted it."""
+        try:
+            return self._outcome()
+        except KeyboardInterrupt:
+            reason = f"interrupted: {self._at}; nothing is compared yet"
+            return Outcome(self._planned, None, undecided(reason), interrupted=True)
+
+    def _progress(self, text: str) -> None:
+        self._at = text
+        self._shown(text)
+
+    def _outcome(self) -> Outcome:
         facts, plan = self._planned.facts, self._planned.plan
         reference = notebook_job(facts, plan, self._planned.project)
         recording = record_notebook(reference, self._interpreter, self._options.limits, self._progress)
@@ -97,9 +126,9 @@ class _Prover:
         )
         last = self._predicting(climbed(Attempt(self._planned, first), self._again, self._options.limits.seconds))
         verdict = last.proof.verdict
-        return Outcome(
-            last.planned, recording, verdict.to_json(), verdict.summary(), your_numbers(recording, reference)
-        )
+        numbers = your_numbers(recording, reference)
+        interrupted = last.proof.interrupted
+        return Outcome(last.planned, recording, verdict.to_json(), verdict.summary(), numbers, interrupted)
 
     def _predicting(self, last: Attempt) -> Attempt:
         """Prove prediction from raw rows; where it does not hold, the package is one without it, proven anew."""

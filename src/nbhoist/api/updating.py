@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.facts import build_facts
@@ -44,7 +44,10 @@ def update(directory: Path, options: MakeOptions, progress: Callable[[str], None
     state = read_state(directory)
     _require_resolved(state)
     notebook, notes = _notebook(state)
-    done = converted(_planned(state, notebook, options), directory, options, progress)
+    known = replace(options, earlier=state.recording)
+    done = converted(_planned(state, notebook, options), directory, known, progress)
+    if done.interrupted:  # the package that is there is better than one that nobody has proven
+        raise KeyboardInterrupt
     base: dict[str, str | None] = dict(base_files(directory))
     copy = f"notebooks/{state.manifest['notebook']['name']}"
     merged = (*merge_package(base | {copy: None}, directory, done.files), *_own_copy(state, copy, done.files))

@@ -9,6 +9,7 @@ from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
 from nbhoist.api.masking import environment_of
 from nbhoist.api.package_state import PackageState, read_state
+from nbhoist.api.proving import Progress, silent, tell_estimate
 from nbhoist.api.reference import Reference, find_reference
 from nbhoist.api.undecided import undecided
 from nbhoist.refactor.relocate import project_root
@@ -38,6 +39,7 @@ class VerifyOptions:
     limits: Limits = field(default_factory=Limits)
     rtol: float | None = None
     atol: float | None = None
+    tell: Progress = silent  # gets lines that stay
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _compared(
     wanted = expected(facts, state.plan, state.emitted, options.rtol, options.atol)
     if reference.runnable:
         cells = notebook_job(facts, state.plan, project)
+        tell_estimate(facts.notebook, state.recording, options.tell)
         return prove(cells, job, interpreter, options.limits, wanted, progress).verdict, ()
     return _with_recording(state, job, wanted, interpreter, options, progress), (_RECORDED_ONLY,)
 

@@ -77,12 +77,24 @@ def convert(
         limits=Limits(timeout),
         rtol=rtol,
         atol=atol,
+        tell=warn,
     )
-    codes = [_convert_one(notebook, options, output_format) for notebook in notebooks]
-    raise typer.Exit(max(codes, default=0))
+    raise typer.Exit(max(_codes(notebooks, options, output_format), default=0))
 
 
-def _convert_one(notebook: Path, options: "ConvertOptions", output_format: ResultFormat) -> int:
+def _codes(notebooks: list[Path], options: "ConvertOptions", output_format: ResultFormat) -> list[int]:
+    """Convert one by one, until somebody interrupts."""
+    codes = []
+    for notebook in notebooks:
+        code, interrupted = _convert_one(notebook, options, output_format)
+        codes.append(code)
+        if interrupted:
+            warn("interrupted")
+            break
+    return codes
+
+
+def _convert_one(notebook: Path, options: "ConvertOptions", output_format: ResultFormat) -> tuple[int, bool]:
     from nbhoist.api.converting import convert as convert_notebook
 
     try:
@@ -90,12 +102,12 @@ def _convert_one(notebook: Path, options: "ConvertOptions", output_format: Resul
             done = convert_notebook(notebook, options, progress)
     except RefusedError as error:
         warn(f"error: {error}")
-        return 1
+        return 1, False
     except NbhoistError as error:
         warn(f"error: {error}")
-        return 2
+        return 2, False
     write_output(_rendered(done, options, output_format), None)
-    return exit_code(done)
+    return exit_code(done), done.interrupted
 
 
 def _rendered(done: "Conversion", options: "ConvertOptions", output_format: ResultFormat) -> str:

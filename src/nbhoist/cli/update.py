@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nbhoist.cli.convert import exit_code
-from nbhoist.cli.output import write_output
+from nbhoist.cli.output import warn, write_output
 from nbhoist.cli.progress import progress_line
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def update(
         rtol=rtol,
         atol=atol,
         dry_run=dry_run,
+        tell=warn,
     )
     with progress_line() as progress:
         done = update_package(directory, options, progress)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nbhoist.cli.convert import ResultFormat
-from nbhoist.cli.output import write_output
+from nbhoist.cli.output import warn, write_output
 from nbhoist.cli.progress import progress_line
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def verify(
     from nbhoist.api.verifying import verify as verify_package
     from nbhoist.verify.job import Limits
 
-    options = VerifyOptions(python, kernel, allow_external, Limits(timeout), rtol, atol)
+    options = VerifyOptions(python, kernel, allow_external, Limits(timeout), rtol, atol, warn)
     with progress_line() as progress:
         done = verify_package(directory, options, progress)
     write_output(_rendered(done, directory, output_format), None)

@@ -51,6 +51,8 @@ def _decide(
     real: tuple[Difference, ...],
     shaky: tuple[Difference, ...],
 ) -> tuple[Outcome, str]:
+    if candidate.error is not None and candidate.error.kind == "interrupted":
+        return "undecided", _interrupted(real)
     if real:
         return "different", f"first difference: {real[0].describe()}"
     if reference.error is not None:
@@ -71,6 +73,13 @@ def _decide(
             f"equivalent within rtol {found.tolerance.rtol:g}, atol {found.tolerance.atol:g}{elsewhere}",
         )
     return "equivalent", "all recorded values, lines, figures and files agree"
+
+
+def _interrupted(real: tuple[Difference, ...]) -> str:
+    """Return what is known of a package whose run was interrupted."""
+    if real:  # nobody knows whether the notebook repeats it
+        return f"interrupted while the package ran; not repeated: {real[0].describe()}"
+    return "interrupted while the package ran; all that it had computed agrees; the rest is unproven"
 
 
 def stopped(error: RunFailure) -> str:

@@ -96,6 +96,8 @@ def _run(
         )
         try:
             return _watch(process, limits, scratch)
+        except KeyboardInterrupt:  # what it recorded until then can be compared
+            return RunFailure("interrupted", "", "", "it was interrupted", "the package")
         finally:
             watch.end(process.pid, token)
             process.wait()

@@ -27,6 +27,7 @@ class Proof:
     recording: Recording
     verdict: Verdict
     unstable: Unstable = field(default_factory=Unstable)  # what the notebook does not repeat itself
+    interrupted: bool = False
 
 
 def prove(
@@ -41,8 +42,24 @@ def prove(
     """Run the notebook (unless its recording is given) and the package, and compare."""
     reference = recording or record_notebook(notebook_job, interpreter, limits, progress)
     candidate = record_package(package_job, interpreter, limits, progress)
-    verdict = compare(reference, candidate, expected)
-    unstable = Unstable()
+    first = Proof(reference, compare(reference, candidate, expected), interrupted=_is_interrupted(candidate))
+    try:
+        return _repeated(first, candidate, notebook_job, interpreter, limits, expected, progress)
+    except KeyboardInterrupt:
+        return _unrepeated(first)
+
+
+def _repeated(
+    first: Proof,
+    candidate: Recording,
+    notebook_job: NotebookJob,
+    interpreter: Interpreter,
+    limits: Limits,
+    expected: Expected,
+    progress: Callable[[str], None],
+) -> Proof:
+    """Run the notebook against itself before the word `different` is used."""
+    reference, verdict, unstable = first.recording, first.verdict, first.unstable
     for _ in range(AGAIN):
         if verdict.verdict != "different" or reference.error is not None:
             break
@@ -52,7 +69,18 @@ def prove(
         verdict = compare(reference, candidate, expected, unstable)
         if not unstable:
             break
-    return Proof(reference, verdict, unstable)
+    return replace(first, verdict=verdict, unstable=unstable)
+
+
+def _unrepeated(first: Proof) -> Proof:
+    """Return a proof that was interrupted before the notebook was known to repeat itself."""
+    reason = f"interrupted before the notebook was run against itself; not repeated: {first.verdict.reason}"
+    verdict = replace(first.verdict, verdict="undecided", reason=reason, first_difference=None)
+    return replace(first, verdict=verdict, interrupted=True)
+
+
+def _is_interrupted(run: Recording) -> bool:
+    return run.error is not None and run.error.kind == "interrupted"
 
 
 def prove_again(
@@ -65,4 +93,5 @@ def prove_again(
 ) -> Proof:
     """Run another package for the notebook of a proof, whose recording is used again."""
     candidate = record_package(package_job, interpreter, limits, progress)
-    return replace(proof, verdict=compare(proof.recording, candidate, expected, proof.unstable))
+    verdict = compare(proof.recording, candidate, expected, proof.unstable)
+    return replace(proof, verdict=verdict, interrupted=_is_interrupted(candidate))

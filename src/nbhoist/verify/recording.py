@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import tempfile
 
 RunKind = Literal["notebook", "package"]
-ErrorKind = Literal["raised", "time", "memory", "text", "ended"]
+ErrorKind = Literal["raised", "time", "memory", "text", "ended", "interrupted"]
 Node = Mapping[str, Any]
 
 
