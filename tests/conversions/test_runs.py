@@ -446,6 +446,21 @@ def test_saved_outputs_are_compared_with_the_fresh_run(project):
     assert your_numbers(run, replace(job, cells=cells)) == ((0,), 3)
 
 
+def test_saved_exceptions_are_compared_with_the_fresh_run(project):
+    job = notebook(project, "# %%\n{}['a']\n# %%\n1 / 0\n# %%\n[].pop()\n")
+    saved = ("'b'", "division by zero", "pop from empty list")
+    cells = tuple(
+        replace(cell, raises=place < 2, stored_outputs=({"output_type": "error", "ename": name, "evalue": text},))
+        for place, (cell, name, text) in enumerate(
+            zip(job.cells, ("KeyError", "ZeroDivisionError", "IndexError"), saved, strict=True)
+        )
+    )
+    own = replace(job, cells=cells)
+    run = record_notebook(own, interpreter(), LIMITS, silent)
+    assert run.error is not None
+    assert your_numbers(run, own) == ((0,), 3)
+
+
 def test_a_recording_tells_where_and_with_what(project):
     run = record(project, "# %%\nimport pandas as pd\nt = pd.DataFrame({'a': [1]})\n")
     assert {"pandas", "numpy"} <= {item.name for item in run.imports}

@@ -112,19 +112,22 @@ def _prepare(kernel: Kernel, config: Path) -> None:
 def _run_cells(kernel: Kernel, job: NotebookJob, progress: Callable[[str], None]) -> Ending:
     seconds: dict[str, float] = {}
     displays: dict[str, tuple[str, ...]] = {}
+    raised: dict[str, str] = {}
     for cell in sent_cells(job):
         progress(cell.label or f"cell {cell.index + 1}")
         begun = time.monotonic()
         reply = kernel.run(cell.source)
         seconds[cell.id] = round(time.monotonic() - begun, 3)
         displays[cell.id] = reply.displays
+        if reply.error is not None and reply.error[0] == "raised":
+            raised[cell.id] = f"{reply.error[1]}: {reply.error[2]}"
         error = _failure(cell, reply)
         if error is not None:
             if error.kind == "raised":
                 kernel.run(FINISH, silent=True)
-            return Ending(error, seconds, displays)
+            return Ending(error, seconds, displays, raised)
     reply = kernel.run(FINISH, silent=True)
-    return Ending(_unfinished(reply), seconds, displays)
+    return Ending(_unfinished(reply), seconds, displays, raised)
 
 
 def _failure(cell: CellRun, reply: Reply) -> RunFailure | None:

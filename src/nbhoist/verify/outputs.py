@@ -22,9 +22,11 @@ def your_numbers(recording: Recording, job: NotebookJob) -> tuple[tuple[int, ...
     fresh = {item.cell: item for item in recording.outputs}
     differing, compared = [], 0
     for cell in job.cells:
-        if cell.id not in fresh or cell.id == _stopped_in(recording):
+        if cell.id not in fresh:
             continue
-        pairs = _pairs(cell, fresh[cell.id])
+        pairs = _errors(cell, fresh[cell.id])
+        if cell.id != _stopped_in(recording):
+            pairs += _pairs(cell, fresh[cell.id])
         compared += len(pairs)
         if any(saved != now for saved, now in pairs):
             differing.append(cell.index)
@@ -41,6 +43,12 @@ def _pairs(cell: CellRun, fresh: CellOutputs) -> list[tuple[list[str], list[str]
     pairs = [(_lines(text), _lines(fresh.text))] if text.strip() else []
     now = [*fresh.displays, *[""] * len(displays)]
     return pairs + [(_lines(saved), _lines(shown)) for saved, shown in zip(displays, now, strict=False)]
+
+
+def _errors(cell: CellRun, fresh: CellOutputs) -> list[tuple[list[str], list[str]]]:
+    """Return the saved exception beside the one of now, also where the notebook stops with it."""
+    saved = [f"{o.get('ename')}: {o.get('evalue')}" for o in cell.stored_outputs if o.get("output_type") == "error"]
+    return [(_lines(text), _lines(fresh.error)) for text in saved]
 
 
 def _is_stdout(output: Mapping[str, Any]) -> bool:

@@ -30,6 +30,7 @@ class Ending:
     error: RunFailure | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)
     displays: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # cell → text/plain
+    raised: Mapping[str, str] = field(default_factory=dict)  # cell → exception
     text: int = -1  # bytes of printed text that count; all of them
 
 
@@ -52,7 +53,7 @@ def read_recording(
         seconds=dict(ending.seconds),
         seeds_forced=bool(last("end").get("seeds_forced", False)),
         error=ending.error,
-        outputs=tuple(_outputs(events, printed, ending.displays, _to_original(scratch))),
+        outputs=tuple(_outputs(events, printed, ending, _to_original(scratch))),
         spool=spool,
     )
 
@@ -160,15 +161,15 @@ def _probes(events: Iterable[Mapping[str, Any]]) -> Iterator[Probe]:
 def _outputs(
     events: list[dict[str, Any]],
     printed: bytes,
-    displays: Mapping[str, tuple[str, ...]],
+    ending: Ending,
     to_original: Callable[[str], str],
 ) -> Iterator[CellOutputs]:
     places = [event for event in events if event["event"] == "place"]
     ends = [*(event["at"] for event in places), len(printed)][1:]
     for event, end in zip(places, ends, strict=True):
         text = to_original(printed[event["at"] : end].decode("utf-8", "replace"))
-        shown = tuple(map(to_original, displays.get(event["name"], ())))
-        yield CellOutputs(event["name"], text, shown)
+        shown = tuple(map(to_original, ending.displays.get(event["name"], ())))
+        yield CellOutputs(event["name"], text, shown, to_original(ending.raised.get(event["name"], "")))
 
 
 def _to_original(scratch: Scratch) -> Callable[[str], str]:

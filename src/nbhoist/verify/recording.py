@@ -65,6 +65,7 @@ class CellOutputs:
     cell: str
     text: str
     displays: tuple[str, ...]  # text/plain of results and displays
+    error: str = ""  # the exception that ended the cell, name and message
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from recordings import recording
 
 from nbhoist.verify.job import CellRun, NotebookJob
 from nbhoist.verify.outputs import your_numbers
-from nbhoist.verify.recording import CellOutputs
+from nbhoist.verify.recording import CellOutputs, RunFailure
 
 
 def stream(text, name="stdout"):
@@ -55,6 +55,37 @@ def test_which_cells_differ(stored, text, displays, found):
     job = NotebookJob(Path("n.ipynb"), Path(), ".", (cell,))
     run = dataclasses.replace(recording(), outputs=(CellOutputs("c4", text, displays),))
     assert your_numbers(run, job) == found
+
+
+def error(name, message):
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": ["no matter"]}
+
+
+@pytest.mark.parametrize(
+    ("stored", "raised", "found"),
+    [
+        ([error("KeyError", "'a'")], "KeyError: 'a'", ((), 1)),
+        ([error("KeyError", "'a'")], "KeyError: 'b'", ((4,), 1)),
+        ([error("KeyError", "'a'")], "", ((4,), 1)),
+        ([error("TypeError", "<A at 0x7f0000000000>")], "TypeError: <A at 0x7f1111111111>", ((), 1)),
+        ([stream("0.81\n"), error("KeyError", "'a'")], "KeyError: 'a'", ((4,), 2)),
+        ([], "KeyError: 'a'", ((), 0)),
+    ],
+    ids=["same", "another", "mended", "address", "printed before it", "none saved"],
+)
+def test_saved_exceptions_are_numbers_too(stored, raised, found):
+    cell = CellRun(4, "c4", "x", raises=True, stored_outputs=tuple(stored))
+    job = NotebookJob(Path("n.ipynb"), Path(), ".", (cell,))
+    run = dataclasses.replace(recording(), outputs=(CellOutputs("c4", "0.83", (), raised),))
+    assert your_numbers(run, job) == found
+
+
+def test_where_the_notebook_stops_only_the_exception_is_compared():
+    cell = CellRun(4, "c4", "x", stored_outputs=(stream("0.81"), error("KeyError", "'a'")))
+    job = NotebookJob(Path("n.ipynb"), Path(), ".", (cell,))
+    stop = RunFailure("raised", "c4", "KeyError", "'a'", "cell 5")
+    run = dataclasses.replace(recording(error=stop), outputs=(CellOutputs("c4", "", (), "KeyError: 'a'"),))
+    assert your_numbers(run, job) == ((), 1)
 
 
 def test_cells_that_did_not_run_are_not_counted():
