@@ -4,8 +4,6 @@ import ast
 import builtins
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.scopes import is_filled
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,6 +25,30 @@ def filled_names(trees: "Iterable[ast.AST]") -> frozenset[str]:
     }
     once = {name for name in literal if bound[name] == 1}
     return frozenset(once - _risked(nodes)) if once else frozenset()
+
+
+def is_filled(node: ast.expr, filled: frozenset[str]) -> bool:
+    """Whether iterating gives at least one item: literals with items, and what is made of them item by item."""
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        return any(not isinstance(item, ast.Starred) for item in node.elts)
+    if isinstance(node, ast.Dict):
+        return any(key is not None for key in node.keys)
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and bool(node.value)
+    if isinstance(node, ast.Name):
+        return node.id in filled
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr in ("items", "keys", "values") and is_filled(node.func.value, filled)
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if name == "range" and len(node.args) == 1:
+        return isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, int) and node.args[0].value > 0
+    return (
+        name in ("enumerate", "sorted", "list", "reversed", "tuple")
+        and bool(node.args)
+        and is_filled(node.args[0], filled)
+    )
 
 
 def _bound(node: ast.AST) -> "Iterable[str]":

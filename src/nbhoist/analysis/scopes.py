@@ -7,13 +7,11 @@ Functions, lambdas, comprehensions and classes open scopes; what they read of th
 import ast
 from collections.abc import Iterable
 
-from nbhoist.analysis.stars import exported
+from nbhoist.analysis.branch_walk import BranchWalk
 from nbhoist.analysis.statement import Names
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-_OPAQUE_CALLS = frozenset({"exec", "eval", "globals", "locals", "vars"})
-_SWALLOWING = frozenset({"suppress", "raises", "ExitStack", "AsyncExitStack"})  # `with` of these may end its body early
 
 
 def statement_names(node: ast.stmt, filled: frozenset[str] = frozenset()) -> Names:
@@ -50,202 +48,8 @@ def local_names(node: FunctionNode | ast.ClassDef) -> frozenset[str]:
     return frozenset((given | walk.may_bind | walk.deletes) - declared - nonlocals)
 
 
-class _Walk(ast.NodeVisitor):
-    """One pass over a statement; `bound` holds what is bound on every path up to here."""
-
-    def __init__(self, filled: frozenset[str] = frozenset()) -> None:
-        self.filled = filled
-        self.reads: set[str] = set()
-        self.bound: set[str] = set()
-        self.may_bind: set[str] = set()
-        self.deletes: set[str] = set()
-        self.captures: set[str] = set()
-        self.assigns_global: set[str] = set()
-        self.opaque = False
-        self.in_class = False
-
-    # names
-
-    def read(self, name: str) -> None:
-        if name not in self.bound:
-            self.reads.add(name)
-
-    def bind(self, name: str) -> None:
-        self.bound.add(name)
-        self.may_bind.add(name)
-
-    def capture(self, free: Iterable[str], assigned: Iterable[str]) -> None:
-        """Names that a function made here looks up when it is called."""
-        for name in free:
-            self.captures.add(name)
-            self.read(name)
-        for name in assigned:
-            self.assigns_global.add(name)
-
-    def visit_Name(self, node: ast.Name) -> None:
-        if isinstance(node.ctx, ast.Load):
-            self.read(node.id)
-        elif isinstance(node.ctx, ast.Store):
-            self.bind(node.id)
-        else:
-            self.read(node.id)
-            self.bound.discard(node.id)
-            self.deletes.add(node.id)
-
-    def visit_Call(self, node: ast.Call) -> None:
-        if isinstance(node.func, ast.Name) and node.func.id in _OPAQUE_CALLS:
-            self.opaque = self.opaque or not (node.args and node.func.id == "vars")
-        self.generic_visit(node)
-
-    # statements in which evaluation order is not field order
-
-    def visit_Assign(self, node: ast.Assign) -> None:
-        self.visit(node.value)
-        for target in node.targets:
-            self.visit(target)
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        if isinstance(node.target, ast.Name):
-            self.read(node.target.id)
-        self.visit(node.value)
-        self.visit(node.target)
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        self.visit(node.annotation)
-        if node.value is not None:
-            self.visit(node.value)
-            self.visit(node.target)
-
-    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
-        self.visit(node.value)
-        self.visit(node.target)
-
-    def visit_Import(self, node: ast.Import) -> None:
-        for alias in node.names:
-            self.bind(alias.asname or alias.name.partition(".")[0])
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        for alias in node.names:
-            if alias.name == "*":
-                self.opaque = exported(node) is None
-            else:
-                self.bind(alias.asname or alias.name)
-
-    # branches: bound on every path is the intersection
-
-    def branches(self, *blocks: Iterable[ast.AST]) -> None:
-        before, ends = set(self.bound), []
-        for block in blocks:
-            self.bound = set(before)
-            leaves = False
-            for node in block:
-                self.visit(node)
-                leaves = leaves or isinstance(node, ast.Raise | ast.Continue | ast.Break)
-            if not leaves:
-                ends.append(self.bound)
-        self.bound = set.intersection(*ends) if ends else set(before)
-
-    def visit_If(self, node: ast.If) -> None:
-        self.visit(node.test)
-        self.branches(node.body, node.orelse)
-
-    def visit_IfExp(self, node: ast.IfExp) -> None:
-        self.visit(node.test)
-        self.branches([node.body], [node.orelse])
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> None:
-        self.visit(node.values[0])
-        self.branches(node.values[1:], [])
-
-    def visit_Compare(self, node: ast.Compare) -> None:
-        self.visit(node.left)
-        self.visit(node.comparators[0])
-        self.branches(node.comparators[1:], [])  # `a < b < c` leaves `c` out when `a < b` is false
-
-    def visit_With(self, node: ast.With | ast.AsyncWith) -> None:
-        for item in node.items:
-            self.visit(item)
-        if any(_may_swallow(item.context_expr) for item in node.items):
-            self.branches(node.body, [])
-        else:
-            self.branches(node.body)
-
-    visit_AsyncWith = visit_With
-
-    def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
-        self.visit(node.iter)
-        if is_filled(node.iter, self.filled) and not _may_leave(node.body):
-            for child in (node.target, *node.body, *node.orelse):
-                self.visit(child)
-            return
-        self.branches([node.target, *node.body], [])
-        self.branches(node.orelse, [])
-
-    visit_AsyncFor = visit_For
-
-    def visit_While(self, node: ast.While) -> None:
-        self.visit(node.test)
-        self.branches(node.body, [])
-        self.branches(node.orelse, [])
-
-    def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
-        # a handler may start before anything of the body was bound
-        before = set(self.bound)
-        self.branches([*node.body, *node.orelse], *([handler] for handler in node.handlers))
-        self.finally_(node.finalbody, before)
-
-    visit_TryStar = visit_Try
-
-    def finally_(self, body: list[ast.stmt], before: set[str]) -> None:
-        """`finally` also runs when nothing of the body was bound, so it is read twice: once for that case."""
-        ends, self.bound = self.bound, before
-        for child in body:
-            self.visit(child)
-        self.bound = ends
-        for child in body:
-            self.visit(child)
-
-    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
-        if node.type is not None:
-            self.visit(node.type)
-        before = set(self.may_bind)
-        if node.name:
-            self.bind(node.name)
-        for child in node.body:
-            self.visit(child)
-        if node.name:
-            self.bound.discard(node.name)
-            self.deletes.add(node.name)
-            if node.name not in before:
-                self.may_bind.discard(node.name)
-
-    def visit_Match(self, node: ast.Match) -> None:
-        self.visit(node.subject)
-        self.branches(*([case] for case in node.cases), [])
-
-    def visit_match_case(self, node: ast.match_case) -> None:
-        self.visit(node.pattern)
-        if node.guard is not None:
-            self.visit(node.guard)
-        for child in node.body:
-            self.visit(child)
-
-    def visit_MatchAs(self, node: ast.MatchAs) -> None:
-        if node.pattern is not None:
-            self.visit(node.pattern)
-        if node.name is not None:
-            self.bind(node.name)
-
-    def visit_MatchStar(self, node: ast.MatchStar) -> None:
-        if node.name is not None:
-            self.bind(node.name)
-
-    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
-        self.generic_visit(node)
-        if node.rest is not None:
-            self.bind(node.rest)
-
-    # scopes
+class _Walk(BranchWalk):
+    """A walk that looks into what opens scopes of its own."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for decorator in node.decorator_list:
@@ -321,42 +125,6 @@ class _Walk(ast.NodeVisitor):
     visit_SetComp = comprehension
     visit_DictComp = comprehension
     visit_GeneratorExp = comprehension
-
-
-def is_filled(node: ast.expr, filled: frozenset[str]) -> bool:
-    """Whether iterating gives at least one item: literals with items, and what is made of them item by item."""
-    if isinstance(node, ast.List | ast.Tuple | ast.Set):
-        return any(not isinstance(item, ast.Starred) for item in node.elts)
-    if isinstance(node, ast.Dict):
-        return any(key is not None for key in node.keys)
-    if isinstance(node, ast.Constant):
-        return isinstance(node.value, str) and bool(node.value)
-    if isinstance(node, ast.Name):
-        return node.id in filled
-    if not isinstance(node, ast.Call):
-        return False
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr in ("items", "keys", "values") and is_filled(node.func.value, filled)
-    name = node.func.id if isinstance(node.func, ast.Name) else ""
-    if name == "range" and len(node.args) == 1:
-        return isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, int) and node.args[0].value > 0
-    return (
-        name in ("enumerate", "sorted", "list", "reversed", "tuple")
-        and bool(node.args)
-        and is_filled(node.args[0], filled)
-    )
-
-
-def _may_swallow(node: ast.expr) -> bool:
-    """Whether a context manager may go on behind its body after an exception."""
-    called = node.func if isinstance(node, ast.Call) else node
-    name = called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
-    return name in _SWALLOWING
-
-
-def _may_leave(body: list[ast.stmt]) -> bool:
-    """Whether the body may end its first round early."""
-    return any(isinstance(n, ast.Break | ast.Continue | ast.Return) for child in body for n in ast.walk(child))
 
 
 def targets(node: Comprehension) -> set[str]:
