@@ -14,8 +14,7 @@ FACTS: "Rows" = (
             "role": "visualize",
             "effects": ("<figure>",),
             "mutates": ("ax",),
-            "returns": "matplotlib.axes.Axes",
-            "aliases": True,
+            "returns": "matplotlib.axes.Axes",  # which hold copies of what is drawn
             "calls": ("estimator",),
         },
     ),
@@ -27,8 +26,7 @@ FACTS: "Rows" = (
             "effects": ("<figure>", "<rng>"),
             "draws": "always",
             "mutates": ("ax",),
-            "returns": "matplotlib.axes.Axes",
-            "aliases": True,
+            "returns": "matplotlib.axes.Axes",  # which hold copies of what is drawn
         },
     ),
     (
@@ -39,8 +37,7 @@ FACTS: "Rows" = (
             "effects": ("<figure>", "<rng>"),
             "draws": "x_jitter is not None or y_jitter is not None",
             "mutates": ("ax",),
-            "returns": "matplotlib.axes.Axes",
-            "aliases": True,
+            "returns": "matplotlib.axes.Axes",  # which hold copies of what is drawn
         },
     ),
     ("seaborn", "catplot", {"effects": ("<figure>", "<rng>"), "draws": "kind == 'strip'"}),

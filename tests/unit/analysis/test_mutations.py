@@ -187,6 +187,8 @@ ORDERED = [
     ("shared by a function that calls one below", CALLING + "f(a)\na.append(1)", "", "a b"),
     ("given back by a function made later", "a = [1]\ndef f():\n    return a\nb = f()\nb.append(1)", "c = f()", "a b"),
     ("shared within the statement", "a = [1]\nfor i in [1]:\n    a.append(1)\n    b = a", "c = a", "a b"),
+    ("axes hold copies of what they show", "import seaborn as sns\na = sns.scatterplot(data=df)\na.set_title('b')", "df = 1", "a"),
+    ("axes that are drawn on", "import seaborn as sns\nb = ax\na = sns.barplot(x=[1], ax=b)\na.set_title('b')", "", "a b"),
     ("through a chain of names", "a = [1]\nb = a\nc = [b]\nd = {1: c}\na.append(1)", "e = d", "a b c d"),
 ]  # fmt: skip
 
