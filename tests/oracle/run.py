@@ -1,18 +1,19 @@
 """Compares predictions with what happens in many notebooks: what was missed, and how much of what was predicted happens.
 
 python tests/oracle/run.py FOLDER…   each FOLDER is a project; every notebook below it is run in a copy of the folder
+python tests/oracle/run.py --replace OLD NEW FOLDER…   the same with other paths in the notebooks, as the specimens need them
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections import Counter
 from pathlib import Path
 
 from scratch import observed
 
 
-def main(folders: list[str]) -> None:
+def main(folders: list[str], relocated: dict[str, str]) -> None:
     """Print one line per notebook, every miss, and the sums."""
     total: Counter[str] = Counter()
     for folder in map(Path, folders):
@@ -20,7 +21,7 @@ def main(folders: list[str]) -> None:
             if ".ipynb_checkpoints" in notebook.parts:
                 continue
             try:
-                found = observed(notebook, folder)
+                found = observed(notebook, folder, relocated, timeout=1800)
             except Exception as error:
                 print(f"{notebook}: {type(error).__name__}: {str(error)[-300:]}", flush=True)
                 continue
@@ -36,4 +37,8 @@ def main(folders: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--replace", nargs=2, action="append", default=[], metavar=("OLD", "NEW"))
+    asked = parser.parse_args()
+    main(asked.folders, dict(asked.replace))
