@@ -1,13 +1,14 @@
 """Which model is the model of a notebook, and by which method it predicts.
 
-Precondition: what goes to module level is placed. Postcondition: the plan names the model that is saved, else the last
-that predicts, else the last that is fitted, or says why there is none.
+Precondition: what goes to module level is placed. Postcondition: the plan names the model that a person chose, else the
+one that is saved, else the last that predicts, else the last that is fitted, or says why there is none.
 """
 
 import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist.errors import RefusedError
 from nbhoist.knowledge import lookup
 from nbhoist.refactor.draft import variables
 from nbhoist.refactor.inference.uses import predicting_method
@@ -32,17 +33,37 @@ class _Candidate(NamedTuple):
 
 def find_model(plan: "Plan", facts: "Facts") -> "Plan":
     """Record the model of the notebook."""
-    names = variables(plan, facts)
-    for find in (_saved, _predicting, _fitted):
-        found = [c for s in facts.statements for c in find(s, facts) if c.name in names]
-        if found:
-            name, reason, method = found[-1]
-            return replace(plan, inference=Inference("features", name, reason, method))
+    candidates = list(_candidates(variables(plan, facts), facts))
+    if plan.wishes.model is not None:
+        chosen = _wished(plan.wishes.model, candidates)
+        return replace(plan, inference=Inference("features", chosen.name, chosen.reason, chosen.method))
+    if candidates:
+        name, reason, method = candidates[0]
+        return replace(plan, inference=Inference("features", name, reason, method))
     fitting = [s.cell.index + 1 for s in facts.statements if {"train", "tune"} & set(s.roles)]
     if fitting:
         reason = f"cell {fitting[0]} fits, but no fitted model with `predict` stands under a name of its own"
         return replace(plan, inference=Inference("none", None, reason))
     return plan
+
+
+def _candidates(names: frozenset[str], facts: "Facts") -> "Iterator[_Candidate]":
+    """What may be the model, the likeliest first; `names` can travel between stages."""
+    for find in (_saved, _predicting, _fitted):
+        found = [c for s in facts.statements for c in find(s, facts) if c.name in names]
+        yield from reversed(found)
+
+
+def _wished(name: str, candidates: list[_Candidate]) -> _Candidate:
+    """The candidate that a plan names; `RefusedError` where the notebook neither fits it nor lets it predict."""
+    found = next((c for c in candidates if c.name == name), None)
+    if found is None:
+        known = ", ".join(f"`{other}`" for other in dict.fromkeys(c.name for c in candidates))
+        raise RefusedError(
+            f"plan: model `{name}` is not saved, fitted or let predict under a name of its own; "
+            + (f"known are {known}" if known else "the notebook has no model, so take the entry out")
+        )
+    return found._replace(reason=f"the plan says so; {found.reason}")
 
 
 def _saved(statement: "Statement", facts: "Facts") -> "Iterator[_Candidate]":

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from nbhoist.analysis.facts import build_facts
+from nbhoist.errors import RefusedError
 from nbhoist.notebook.percent import notebook_from_percent
+from nbhoist.refactor.plan import Wishes
 from nbhoist.refactor.planner import make_plan
 
 OWN_CLASS = """# %%
@@ -66,3 +68,20 @@ def test_the_model_and_its_method(source: str, model: str | None, method: str) -
     inference = make_plan(facts, "case").inference
 
     assert (inference.model, inference.method) == (model, method)
+
+
+def test_the_model_of_a_plan_file_is_obeyed() -> None:
+    facts = build_facts(notebook_from_percent(FITTED + "joblib.dump(first, 'm.joblib')\n", Path("case.ipynb")))
+
+    inference = make_plan(facts, "case", wishes=Wishes(model="second")).inference
+
+    assert (inference.model, inference.method) == ("second", "predict")
+    assert inference.reason.startswith("the plan says so")
+
+
+@pytest.mark.parametrize("name", ["scaler", "X", "nothing"])
+def test_what_is_no_model_is_refused_with_those_that_are(name: str) -> None:
+    facts = build_facts(notebook_from_percent(FITTED, Path("case.ipynb")))
+
+    with pytest.raises(RefusedError, match=f"`{name}` is not saved.*known are `second`, `first`"):
+        make_plan(facts, "case", wishes=Wishes(model=name))
