@@ -141,3 +141,18 @@ def test_a_notebook_that_stops_later_is_undecided_and_says_where(tmp_path: Path)
     assert done.code == 2, done.out
     assert "your notebook stops in cell 3" in done.out
     assert labels(done)[-1] == "not proven"
+
+
+def test_a_file_that_the_notebook_saves_before_it_reads_it_is_no_input(tmp_path: Path) -> None:
+    write_notebook(
+        tmp_path / "round.ipynb",
+        "import pandas as pd\nrows = pd.read_csv('rows.csv')",
+        "rows.head(3).to_csv('few.csv', index=False)\nfew = pd.read_csv('few.csv')\nprint(len(few))",
+        "rows.to_csv('rows.csv', index=False)",
+    )
+    (tmp_path / "rows.csv").write_text("a\n1\n", encoding="utf-8")
+
+    nbhoist_here("convert", "round.ipynb", "--no-prove", "--output", "out", cwd=tmp_path)
+
+    manifest = json.loads((tmp_path / "out" / ".nbhoist" / "manifest.json").read_text(encoding="utf-8"))
+    assert list(manifest["data"]) == ["data.rows"]

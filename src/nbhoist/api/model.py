@@ -18,7 +18,9 @@ from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from nbhoist.analysis.statement import Statement
     from nbhoist.api.planning import Planned
+    from nbhoist.refactor.plan import Setting
     from nbhoist.verify.interpreter import Interpreter
     from nbhoist.verify.recording import Recording
 
@@ -104,7 +106,24 @@ def _data(planned: "Planned", recording: "Recording | None") -> dict[str, str | 
         f"{s.section}.{s.key}": _hash(folder / str(s.value))
         for s in planned.plan.configuration
         if s.kind == "path" and s.section == "data" and (folder / str(s.value)).resolve() not in made
+        if recording is not None or not _is_saved_before(s, planned)
     }
+
+
+def _is_saved_before(setting: "Setting", planned: "Planned") -> bool:
+    """Whether a statement above the one that reads a file saves one of that name; where no run has told."""
+    name = Path(str(setting.value)).name
+    for statement in planned.facts.statements:
+        if statement.id == setting.statement:
+            return False
+        if "save" in statement.roles and name in _file_names(statement):
+            return True
+    return False
+
+
+def _file_names(statement: "Statement") -> set[str]:
+    texts = (n.value for n in ast.walk(statement.node) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    return {text.replace("\\", "/").rpartition("/")[2] for text in texts}
 
 
 def _hash(file: Path) -> str | None:
