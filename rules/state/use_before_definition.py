@@ -80,17 +80,23 @@ def _reads(statement: Statement, functions: dict[str, Statement]) -> Iterator[tu
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in needed:
             yield node.id, node
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in needed:
-            for name in _captured(node.func.id, functions, frozenset()):
+            for name in sorted(_captured(node.func.id, functions)):
                 yield name, node.func
 
 
-def _captured(function: str, functions: dict[str, Statement], seen: frozenset[str]) -> frozenset[str]:
+def _captured(function: str, functions: dict[str, Statement]) -> frozenset[str]:
     """Names of the notebook that a call of a notebook function looks up, also through functions that it calls."""
-    definition = functions.get(function)
-    if definition is None or function in seen or _has_branches(definition.node):
-        return frozenset()
-    captures = definition.names.captures
-    return captures.union(*(_captured(name, functions, seen | {function}) for name in captures))
+    found: set[str] = set()
+    seen: set[str] = set()
+    pending = [function]
+    while pending:
+        name = pending.pop()
+        definition = functions.get(name)
+        if definition is not None and name not in seen and not _has_branches(definition.node):
+            found |= definition.names.captures
+            pending += definition.names.captures
+        seen.add(name)
+    return frozenset(found)
 
 
 def _has_branches(node: ast.AST) -> bool:
