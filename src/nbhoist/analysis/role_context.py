@@ -50,10 +50,14 @@ def _beside_features(
     """`y = df["target"]` beside `X = df.drop(columns="target")`."""
     for statement in facts.statements:
         node = statement.node
-        if statement.id in weak and isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
+        if statement.id in weak and isinstance(node, ast.Assign) and _is_column(node.value):
             chosen = [s for s in facts.of_cell(statement.cell) if known.get(s.id) == "split" and _assigns_one(s)]
             if any(s.reads & statement.reads for s in chosen):
                 yield statement.id, Context("split", "chosen beside the features")
+
+
+def _is_column(node: ast.expr) -> bool:
+    return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
 
 
 def _assigns_one(statement: "Statement") -> bool:

@@ -132,6 +132,8 @@ def _train(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
             yield (verb, *made[0], "and", *made[1])
         yield from ((verb, *each) for each in made)
     yield from (p for p in content.phrases(run) if p[0] in ("split", "cross"))
+    given = (a for s in run if s.roles[0] == "split" for call in content.calls((s,)) for a in call.args)
+    yield from (("split", *words(a.id)) for a in given if isinstance(a, ast.Name))
 
 
 def _evaluate(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":

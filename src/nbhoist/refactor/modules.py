@@ -85,10 +85,17 @@ def _settle(modules: list[str], observed: list[bool], run: "tuple[Statement, ...
             modules[position] = _of_reader(modules, observed, run, position)
     for position, statement in enumerate(run):
         if not modules[position] and not observed[position]:
-            near = [m for m, s in zip(modules, run, strict=True) if m and s.cell is statement.cell]
+            near = _of_neighbour(modules, run, position)
             writer = _of_writer(modules, run, position)
             alone = "explore" if statement.roles[0] in ("explore", "visualize") else _LEFT_OVER
-            modules[position] = near[-1] if near else writer if statement.roles[0] == "save" and writer else alone
+            modules[position] = near or (writer if statement.roles[0] == "save" and writer else alone)
+
+
+def _of_neighbour(modules: list[str], run: "tuple[Statement, ...]", position: int) -> str:
+    """The module of the statement before in the cell, else of the first one behind."""
+    cell = [i for i, s in enumerate(run) if s.cell is run[position].cell and modules[i]]
+    before = [i for i in cell if i < position]
+    return modules[before[-1]] if before else modules[cell[0]] if cell else ""
 
 
 def _with_readers(modules: list[str], observed: list[bool], run: "tuple[Statement, ...]", facts: "Facts") -> None:

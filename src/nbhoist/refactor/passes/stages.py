@@ -201,8 +201,13 @@ def _starts_anew(run: "tuple[Statement, ...]", group: Group, position: int, home
         return True
     statement, before = run[position], run[position - 1]
     if statement.cell is before.cell:
-        return False
+        return _fits_what_was_split(statement, run[group.first : position])
     if home.observed or above.get(statement.cell.id) != above.get(before.cell.id):
         return True
     together = [*run[group.first : position], *(s for s in run[position:] if s.cell is statement.cell)]
     return home.module in _ONE_CELL or sum(s.end_line - s.line + 1 for s in together) > _SMALL
+
+
+def _fits_what_was_split(statement: "Statement", group: "tuple[Statement, ...]") -> bool:
+    """Whether training begins behind a split, which is a stage of its own."""
+    return statement.roles[0] in ("train", "tune") and any(s.roles[0] == "split" for s in group)
