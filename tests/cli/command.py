@@ -57,6 +57,13 @@ def _text(data: bytes, encoding: str) -> str:
     return data.decode(encoding).replace("\r\n", "\n")
 
 
+def selecting(folder: Path, *codes: str) -> Path:
+    """Return a folder in which `check` knows these rules alone, whatever else the catalogue holds."""
+    (folder / "nbhoist.toml").write_text(f"select = {json.dumps(codes)}\n", encoding="utf-8")
+    (folder / "work").mkdir()
+    return folder / "work"
+
+
 def notebook_text(*sources: str, kernel: dict[str, str] = KERNEL) -> str:
     """A notebook as JSON, one code cell for each source."""
     cells = [

@@ -4,10 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from command import nbhoist_here, notebook_text, write_notebook
+from command import nbhoist_here, notebook_text, selecting, write_notebook
 
 UNSEEDED = "from sklearn.model_selection import KFold\nfolds = KFold(3, shuffle=True)  # three, é"
 SEEDED = UNSEEDED.replace("shuffle=True)", "shuffle=True, random_state=0)")
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A folder where only paths, seeds and what the file itself tells are checked."""
+    return selecting(tmp_path, "NBH001", "NBH002", "NBH2", "NBH4")
 
 
 def test_safe_fixes_are_made_in_place_and_nothing_else_changes(tmp_path: Path) -> None:

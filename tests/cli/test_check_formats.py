@@ -9,10 +9,16 @@ from typing import Any
 
 import jsonschema
 import pytest
-from command import Ran, nbhoist, nbhoist_here, write_notebook
+from command import Ran, nbhoist, nbhoist_here, selecting, write_notebook
 
 UNSEEDED = "from sklearn.model_selection import KFold\n\nfolds = KFold(3, shuffle=True)"
 PATH = "# 100 % sure, see a:b\nd = open('/home/anna/ü &.csv')"
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A folder where only paths, seeds and what the file itself tells are checked."""
+    return selecting(tmp_path, "NBH001", "NBH002", "NBH2", "NBH4")
 
 
 @pytest.fixture

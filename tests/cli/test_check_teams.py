@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from command import nbhoist, nbhoist_here, write_notebook
+from command import nbhoist, nbhoist_here, selecting, write_notebook
 
 from nbhoist import api
 from nbhoist.api import CheckOptions
@@ -17,6 +17,12 @@ from nbhoist.lint.outcome import Outcome
 UNSEEDED = "from sklearn.model_selection import KFold\nfolds = KFold(3, shuffle=True)"
 PATH = "d = open('/home/anna/x.csv')"
 MORE = "e = open('/home/anna/y.csv')"
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A folder where only paths, seeds and what the file itself tells are checked."""
+    return selecting(tmp_path, "NBH001", "NBH002", "NBH2", "NBH4")
 
 
 def git(folder: Path, *words: str) -> str:
@@ -110,7 +116,9 @@ def test_a_process_that_dies_takes_no_result_with_it(tmp_path: Path) -> None:
     (tmp_path / "lib" / "deadly-1.dist-info").mkdir()
     (tmp_path / "lib" / "deadly-1.dist-info" / "entry_points.txt").write_text("[nbhoist.rules]\nd = deadly\n", "utf-8")
     (tmp_path / "lib" / "deadly-1.dist-info" / "METADATA").write_text("Name: deadly\nVersion: 1\n", "utf-8")
-    done = nbhoist("check", "--jobs", "2", "--statistics", cwd=tmp_path, PYTHONPATH=str(tmp_path / "lib"))
+    done = nbhoist(
+        "check", "--jobs", "2", "--statistics", "--extend-select", "ZZZ001", cwd=tmp_path, PYTHONPATH=str(tmp_path / "lib")
+    )
     assert done.code == 2
     assert done.out == "40  NBH201  warning  absolute-path\n"
     assert done.err == "the check of `20b.ipynb` ended its process; leave the file out with `exclude`\n"
@@ -176,7 +184,7 @@ def test_hostile_content_is_no_result(tmp_path: Path, text: str) -> None:
 def test_another_configuration_or_file_beside_is_another_result(tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "a.ipynb", UNSEEDED, PATH)
     assert len(api.check(path, options_with_cache()).diagnostics) == 2
-    (tmp_path / "nbhoist.toml").write_text("ignore = ['NBH2']\n", encoding="utf-8")
+    (tmp_path / "nbhoist.toml").write_text("select = ['NBH403']\n", encoding="utf-8")
     assert nbhoist("check", "--output-format", "json", path, cwd=tmp_path).out.count('"code"') == 1
     key = Cache(tmp_path / "cache", "").key(b"x", path, "")
     (tmp_path / "requirements.txt").write_text("pandas\n", encoding="utf-8")
@@ -196,7 +204,7 @@ def test_runs_at_once_over_one_cache_are_all_right(tmp_path: Path) -> None:
 def test_one_process_sees_what_changed_between_two_checks(tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "a.ipynb", PATH)
     assert len(api.check(path).diagnostics) == 1
-    (tmp_path / "nbhoist.toml").write_text("ignore = ['NBH201']\n", encoding="utf-8")
+    (tmp_path / "nbhoist.toml").write_text("select = ['NBH403']\n", encoding="utf-8")
     assert api.check(path).diagnostics == ()
     git(tmp_path, "init", "-q", "-b", "main")
     (tmp_path / "nbhoist.toml").unlink()

@@ -43,6 +43,12 @@ def source(folder: Path, module: str) -> Path:
     return folder / "preise" / "src" / "preise" / f"{module}.py"
 
 
+def holding(folder: Path, code: str) -> Path:
+    """The module of the package in which some code stands."""
+    (found,) = [p for p in source(folder, "x").parent.glob("*.py") if code in p.read_text(encoding="utf-8")]
+    return found
+
+
 def edit(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
@@ -61,8 +67,7 @@ def test_what_nobody_touched_follows_the_notebook(folder: Path) -> None:
     change_notebook(folder, "df.dropna()", "df.dropna(subset=['price'])")
     done = update(folder)
     assert done.code == 0
-    text = source(folder, "clean").read_text(encoding="utf-8")
-    assert 'dropna(subset=["price"])' in text
+    assert holding(folder, 'dropna(subset=["price"])')
     write_notebook(
         folder / "fresh" / "preise.ipynb", *[c.replace("df.dropna()", "df.dropna(subset=['price'])") for c in CELLS]
     )
@@ -89,11 +94,12 @@ def test_edits_and_changes_in_one_file_are_merged(folder: Path) -> None:
 
 def test_both_sides_stand_in_a_conflict(folder: Path) -> None:
     change_notebook(folder, "df.dropna()", "df.dropna(subset=['price'])")
-    edit(source(folder, "clean"), "df.dropna()", "df.dropna(how='all')")
+    module = holding(folder, "df.dropna()")
+    edit(module, "df.dropna()", "df.dropna(how='all')")
     done = update(folder)
     assert done.code == 1
     assert "conflict" in done.out
-    text = source(folder, "clean").read_text(encoding="utf-8")
+    text = module.read_text(encoding="utf-8")
     assert "<<<<<<< yours" in text
     assert "how='all'" in text
     assert 'subset=["price"]' in text
@@ -111,7 +117,7 @@ def test_settings_keep_the_values_of_a_person(folder: Path) -> None:
 def test_files_of_a_person_stay_and_windows_newlines_too(folder: Path) -> None:
     own = source(folder, "my_own")
     own.write_text("X = 1\n", encoding="utf-8")
-    module = source(folder, "clean")
+    module = holding(folder, "df.dropna()")
     module.write_bytes(module.read_bytes().replace(b"\n", b"\r\n"))
     change_notebook(folder, "df.dropna()", "df.dropna(subset=['price'])")
     assert update(folder).code == 0
@@ -124,14 +130,22 @@ def test_files_of_a_person_stay_and_windows_newlines_too(folder: Path) -> None:
 def test_removed_files_stay_removed_and_edited_ones_stay(folder: Path) -> None:
     package = folder / "preise"
     (package / "tests" / "test_config.py").unlink()
-    clean = source(folder, "clean")
-    edit(clean, "df.dropna()", "df.dropna(how='all')")
+    observer = source(folder, "observer")
+    edit(observer, '"""', '"""Written by hand. ')
     write_notebook(folder / "preise.ipynb", CELLS[0], *CELLS[2:])
     done = update(folder)
+    assert done.code == 0, done.out + done.err
     assert not (package / "tests" / "test_config.py").exists()
-    assert "how='all'" in clean.read_text(encoding="utf-8")
+    assert "Written by hand." in observer.read_text(encoding="utf-8")
+
+
+def test_an_edited_module_that_is_not_made_any_more_stays(folder: Path) -> None:
+    load = source(folder, "load")
+    edit(load, "import pandas", "# by hand\nimport pandas")
+    write_notebook(folder / "preise.ipynb", "df = [1, 2, 3]\nprint(df)")
+    done = update(folder)
+    assert "# by hand" in load.read_text(encoding="utf-8")
     assert "kept as you have it" in done.out
-    assert done.code == 0
 
 
 def test_an_edited_copy_of_the_notebook_is_kept(folder: Path) -> None:
@@ -156,14 +170,15 @@ def test_a_dry_run_writes_nothing_and_shows_the_changes(folder: Path) -> None:
 def test_a_plan_of_a_person_survives_a_changed_notebook(folder: Path) -> None:
     nbhoist_here("plan", "preise.ipynb", "--output-format", "toml", "--output", "p.toml", cwd=folder)
     plan = tomlkit.parse((folder / "p.toml").read_text(encoding="utf-8"))
-    for stage in plan["stages"]:
-        if stage["module"] == "clean":
-            stage.update(name="keep_whole_rows", module="tidy")
+    (line,) = [
+        x for x in (folder / "p.toml").read_text(encoding="utf-8").splitlines() if x.endswith("# df = df.dropna()")
+    ]
+    (stage,) = [s for s in plan["stages"] if line.strip().split('"')[1] in s["statements"]]
+    stage.update(name="keep_whole_rows", module="tidy")
     plan["configuration"] = [s for s in plan["configuration"] if s["kind"] != "path"]
     (folder / "p.toml").write_text(tomlkit.dumps(plan), encoding="utf-8")
     assert update(folder, "--plan", "p.toml").code == 0
     assert "def keep_whole_rows(" in source(folder, "tidy").read_text(encoding="utf-8")
-    assert not source(folder, "clean").exists()
     cells = [*CELLS[:2], "new = df['price'].max()", *CELLS[2:], "print(new)"]
     cells[1] += "\ndf = df.reset_index(drop=True)"
     write_notebook(folder / "preise.ipynb", *cells)
