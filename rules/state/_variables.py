@@ -43,7 +43,7 @@ class Variables:
         value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
         if value is None:
             return False
-        if isinstance(value, ast.Lambda):
+        if isinstance(value, ast.Lambda) or _makes_class(name, value):
             return True
         found = self._facts.value(value)
         if found is not None and is_constant_class(found.name):
@@ -51,6 +51,12 @@ class Variables:
         if found is not None and found.kind in ("reference", "local"):  # another name of a function or class
             return True
         return name not in self._mutated and _is_literal(value)
+
+
+def _makes_class(name: str, value: ast.expr) -> bool:
+    """Whether a call makes a class of that name: `Arm = namedtuple("Arm", "name visits")`."""
+    said = value.args[0] if isinstance(value, ast.Call) and value.args else None
+    return isinstance(said, ast.Constant) and said.value == name
 
 
 def _names(node: ast.AST) -> list[str]:

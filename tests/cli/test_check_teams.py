@@ -117,7 +117,14 @@ def test_a_process_that_dies_takes_no_result_with_it(tmp_path: Path) -> None:
     (tmp_path / "lib" / "deadly-1.dist-info" / "entry_points.txt").write_text("[nbhoist.rules]\nd = deadly\n", "utf-8")
     (tmp_path / "lib" / "deadly-1.dist-info" / "METADATA").write_text("Name: deadly\nVersion: 1\n", "utf-8")
     done = nbhoist(
-        "check", "--jobs", "2", "--statistics", "--extend-select", "ZZZ001", cwd=tmp_path, PYTHONPATH=str(tmp_path / "lib")
+        "check",
+        "--jobs",
+        "2",
+        "--statistics",
+        "--extend-select",
+        "ZZZ001",
+        cwd=tmp_path,
+        PYTHONPATH=str(tmp_path / "lib"),
     )
     assert done.code == 2
     assert done.out == "40  NBH201  warning  absolute-path\n"
