@@ -101,5 +101,5 @@ def test_an_interrupted_update_leaves_the_package_as_it_is(
     write_notebook(folder / "slow.ipynb", *CELLS, "z = 1")
     interrupting(monkeypatch, "package", lambda: any(temporary.rglob("here")), command="update")
     done = nbhoist_here("update", "slow", cwd=folder)
-    assert (done.code, done.err) == (2, "error: interrupted\n")
+    assert (done.code, done.err) == (2, "error: interrupted; `slow` stays as it was; update again\n")
     assert everything_in(folder / "slow") == before

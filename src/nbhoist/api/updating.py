@@ -47,7 +47,7 @@ def update(directory: Path, options: MakeOptions, progress: Callable[[str], None
     known = replace(options, earlier=state.recording)
     done = converted(_planned(state, notebook, options), directory, known, progress)
     if done.interrupted:  # the package that is there is better than one that nobody has proven
-        raise KeyboardInterrupt
+        raise NbhoistError(f"interrupted; `{directory}` stays as it was; update again")
     base: dict[str, str | None] = dict(base_files(directory))
     copy = f"notebooks/{state.manifest['notebook']['name']}"
     merged = (*merge_package(base | {copy: None}, directory, done.files), *_own_copy(state, copy, done.files))
