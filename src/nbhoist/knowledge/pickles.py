@@ -8,7 +8,6 @@ WRITERS = frozenset(
     "pickle.dump joblib.dump pandas.DataFrame.to_pickle pandas.Series.to_pickle torch.save dill.dump "
     "cloudpickle.dump".split()
 )
-# what calls functions in other processes, besides everything of `multiprocessing`
-PROCESSES = frozenset(
-    "pickle.dumps cloudpickle.dumps dill.dumps joblib.Parallel concurrent.futures.ProcessPoolExecutor".split()
-)
+# what hands functions to other processes by their names, besides everything of `multiprocessing`; joblib, cloudpickle
+# and dill hand over what a function reads as well
+PROCESSES = frozenset({"pickle.dumps", "concurrent.futures.ProcessPoolExecutor"})
