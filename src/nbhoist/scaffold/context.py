@@ -186,7 +186,9 @@ class Context:
     def training_modules(self) -> tuple[str, ...]:
         """Modules that prediction must not reach."""
         training = {stage.module for stage in self.model.plan.stages if stage.role in TRAINING_ROLES}
-        return (*sorted(training - {"predict", "inference"}), "pipeline")
+        repeated = set(self.path.replayed) if self.path else set()
+        preparing = {stage.module for stage in self.model.plan.stages if repeated & set(stage.statements)}
+        return (*sorted(training - preparing - {"predict", "inference"}), "pipeline")
 
     @cached_property
     def predicting_modules(self) -> tuple[str, ...]:

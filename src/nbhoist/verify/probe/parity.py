@@ -211,9 +211,10 @@ class Check:
             again = getattr(self._bundle.model, name)(_take(matrix, known))
             equal += _agreeing(again, result)
         trouble = "" if equal == total else f"{total - equal} of {total} predictions differ"
-        if not trouble and fit_rows and fitted * 2 < fit_rows:
+        needed = fit_rows / 2 if total else fit_rows  # without predictions to compare, all rows must be made again
+        if not trouble and fitted < needed:
             trouble = f"{fit_rows - fitted} of {fit_rows} rows that the model was fitted on are not made again"
-        if not calls:
+        if not total + fit_rows:
             trouble = "no call of the model was seen"
         return _answer(equal, total, fitted, fit_rows, trouble)
 
