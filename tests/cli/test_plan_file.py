@@ -42,6 +42,12 @@ def source(folder: Path, module: str) -> str:
     return (folder / "out" / "src" / "preise" / f"{module}.py").read_text(encoding="utf-8")
 
 
+def identifier_of(code: str, folder: Path) -> str:
+    """Id of the statement whose first line is `code`."""
+    (line,) = [x for x in (folder / "p.toml").read_text(encoding="utf-8").splitlines() if x.endswith(f"# {code}")]
+    return line.strip().split('"')[1]
+
+
 def stage_of(plan: Plan, code: str, folder: Path) -> Any:
     """The stage that holds the statement whose first line is `code`."""
     (line,) = [x for x in (folder / "p.toml").read_text(encoding="utf-8").splitlines() if x.endswith(f"# {code}")]
@@ -108,14 +114,16 @@ def test_a_statement_may_pass_another_only_where_nothing_ties_them(folder: Path)
 @pytest.mark.execution
 def test_a_free_move_computes_the_same(folder: Path) -> None:
     def change(plan: Plan) -> None:
-        last = stage_of(plan, "mean = df['price'].mean()", folder)
-        first = stage_of(plan, "total = df['price'].sum()", folder)
-        identifier = last["statements"][0]
-        last["statements"].remove(identifier)
-        if not last["statements"]:
-            plan["stages"].remove(last)
-        at = list(plan["stages"]).index(first)
-        plan["stages"].insert(at, {"name": "average_price", "module": "features", "statements": [identifier]})
+        moved, total = (
+            identifier_of(code, folder) for code in ("mean = df['price'].mean()", "total = df['price'].sum()")
+        )
+        stages = [dict(stage, statements=[i for i in stage["statements"] if i != moved]) for stage in plan["stages"]]
+        at = next(i for i, stage in enumerate(stages) if total in stage["statements"])
+        cut = stages[at]["statements"].index(total)
+        rest = {"name": "sum_up", "module": "features", "statements": stages[at]["statements"][cut:]}
+        stages[at]["statements"] = stages[at]["statements"][:cut]
+        stages[at + 1 : at + 1] = [{"name": "average_price", "module": "features", "statements": [moved]}, rest]
+        plan["stages"] = [stage for stage in stages if stage["statements"]]
 
     assert edited(folder, change).code == 0
     proven = nbhoist_here("convert", "preise.ipynb", "--plan", "p.toml", "--output", "proven", cwd=folder)

@@ -23,5 +23,8 @@ def test_raw_rows_give_the_notebooks_own_predictions(specimen: Path, tmp_path: P
         assert expected["reason"] in found.inference.stopped
         return
     assert found.parity is not None, found.inference.stopped
+    if expected["expect"] == "refused":  # found out by running: two files are filled with values of their own
+        assert expected["reason"] in found.parity.trouble
+        return
     assert found.parity.trouble == ""
     assert found.parity.equal == found.parity.total

@@ -1,4 +1,5 @@
-# expect: derived
+# expect: refused
+# reason: not made again
 # %%
 import pandas as pd
 
