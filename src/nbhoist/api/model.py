@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbhoist.api.masking import notebook_copy
 from nbhoist.api.places import lines_of
-from nbhoist.knowledge.distributions import distribution
+from nbhoist.knowledge.distributions import distribution, engines
 from nbhoist.refactor.titles import description_of
 from nbhoist.scaffold.layout import format_modules
 from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
@@ -85,12 +85,13 @@ def _imported(planned: "Planned") -> "Iterator[str]":
 
 
 def _dependencies(planned: "Planned", recording: "Recording | None") -> "Iterator[Dependency]":
-    """Libraries that the package imports, with the versions that the notebook ran with."""
+    """Libraries that the package imports and what those loaded by themselves, with the versions of the notebook's run."""
     ran = {item.name: item for item in recording.imports} if recording is not None else {}
     own = {planned.plan.package, *sys.stdlib_module_names, *planned.plan.carried}
     tops = dict.fromkeys(name.partition(".")[0] for name in sorted(_imported(planned)))
     drawn = ["matplotlib"] if _uses_matplotlib(planned) else []
-    for top in dict.fromkeys([*tops, *drawn]):
+    loaded = [name for top in tops for name in engines(top) if name in ran]
+    for top in dict.fromkeys([*tops, *drawn, *loaded]):
         if top not in own and top != "__future__":
             known = ran.get(top)
             yield Dependency(top, known.distribution if known else distribution(top), known.version if known else None)

@@ -223,3 +223,28 @@ def distribution(import_name: str) -> str:
             return DISTRIBUTIONS[head]
         head = head.rpartition(".")[0]
     return import_name.partition(".")[0].replace("_", "-").lower()
+
+
+# what a library loads by itself where it is installed, and then reads, stores or prints otherwise
+ENGINES: dict[str, tuple[str, ...]] = {
+    "pandas": (
+        "pyarrow",
+        "openpyxl",
+        "xlrd",
+        "odf",
+        "lxml",
+        "html5lib",
+        "tables",
+        "fastparquet",
+        "numexpr",
+        "bottleneck",
+    ),
+    "polars": ("pyarrow", "fastexcel"),
+    "seaborn": ("statsmodels",),
+    "plotly": ("kaleido",),
+}
+
+
+def engines(import_name: str) -> tuple[str, ...]:
+    """Give the import names of what a library works with where it finds it."""
+    return ENGINES.get(import_name, ())
