@@ -72,7 +72,8 @@ def _unsuppressed(
     judges = [rule for rule in rules if isinstance(rule, SuppressionRule)]
     if judges:
         ran = {name for rule in rules for name in (rule.code.lower(), rule.name)}
-        idle = [(s, name) for s in comments for name in sorted(s.names & ran) if (s, name) not in used]
+        named = [(number, s, name) for number, s in enumerate(comments) for name in sorted(s.names & ran)]
+        idle = [(s, name) for number, s, name in named if (number, name) not in used]
         for rule in judges:
             _guarded(rule, facts.notebook, None, partial(rule.check, facts.notebook, idle), left, crashes)
     return left

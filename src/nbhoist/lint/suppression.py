@@ -41,10 +41,10 @@ class Suppression(NamedTuple):
 
 
 class Silenced(NamedTuple):
-    """What is left of some diagnostics, and the names that silenced others."""
+    """What is left of some diagnostics, and which suppressions, by number, silenced others through which names."""
 
     kept: "tuple[Diagnostic, ...]"
-    used: frozenset[tuple[Suppression, str]]
+    used: frozenset[tuple[int, str]]
 
 
 def silence(found: "Sequence[Suppression]", diagnostics: "Iterable[Diagnostic]") -> Silenced:
@@ -52,9 +52,9 @@ def silence(found: "Sequence[Suppression]", diagnostics: "Iterable[Diagnostic]")
     if not found:
         return Silenced(tuple(diagnostics), frozenset())
     kept: list[Diagnostic] = []
-    used: set[tuple[Suppression, str]] = set()
+    used: set[tuple[int, str]] = set()
     for diagnostic in diagnostics:
-        hits = {(suppression, name) for suppression in found for name in suppression.silenced(diagnostic)}
+        hits = {(number, name) for number, comment in enumerate(found) for name in comment.silenced(diagnostic)}
         used |= hits
         if not hits:
             kept.append(diagnostic)

@@ -1,5 +1,6 @@
 """Comments that silence rules."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from nbhoist.lint.engine import lint
 from nbhoist.lint.index import RULES
 from nbhoist.lint.registry import load
 from nbhoist.notebook.percent import notebook_from_percent
+from nbhoist.notebook.reader import read_notebook
 
 NAMED = ("NBH002", "NBH201", "NBH404", "NBH707")
 
@@ -60,6 +62,14 @@ def test_a_comment_on_the_last_line_of_the_place_counts() -> None:
     )
     assert codes(text.format("")) == ["NBH404"]
     assert codes(text.format("  # noqa: NBH404")) == []
+
+
+def test_a_cell_with_stored_outputs_can_be_silenced(tmp_path: Path) -> None:
+    shown = {"output_type": "display_data", "data": {"text/plain": ["1"]}, "metadata": {}}
+    cell = {"cell_type": "code", "source": "from math import *  # noqa: NBH707", "outputs": [shown], "metadata": {}}
+    path = tmp_path / "n.ipynb"
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8")
+    assert lint(read_notebook(path), load(e for e in RULES if e.code in NAMED)).diagnostics == ()
 
 
 def test_a_cell_that_does_not_parse_can_be_silenced() -> None:
