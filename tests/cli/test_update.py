@@ -206,3 +206,21 @@ def test_no_package_and_no_notebook_are_one_line(folder: Path) -> None:
     (folder / "preise" / "notebooks" / "preise.ipynb").unlink()
     done = update(folder)
     assert (done.code, "put the notebook back" in done.err) == (2, True)
+
+
+def test_a_part_that_cannot_be_had_is_said_and_remembered(folder: Path) -> None:
+    done = update(folder, "--with", "serve")
+
+    assert done.code == 1
+    assert "`--with serve` is left out" in done.out
+    assert '"serve"' in (folder / "preise" / ".nbhoist" / "manifest.json").read_text(encoding="utf-8")
+    assert "`--with serve` is left out" in update(folder).out
+
+
+def test_an_unknown_part_changes_nothing(folder: Path) -> None:
+    before = everything_in(folder)
+
+    done = update(folder, "--with", "sreve")
+
+    assert (done.code, "did you mean `serve`" in done.err) == (2, True)
+    assert everything_in(folder) == before

@@ -14,7 +14,7 @@ from nbhoist.errors import NbhoistError
 from nbhoist.notebook.disk import write_atomically
 from nbhoist.report.conversion import render_conversion
 from nbhoist.report.plan import plan_data
-from nbhoist.scaffold.layout import files
+from nbhoist.scaffold.layout import files, left_out
 from nbhoist.scaffold.writer import require_free, write
 from nbhoist.verify.interpreter import Interpreter, find_interpreter
 
@@ -34,6 +34,7 @@ class MakeOptions(ProofOptions):
     python: Path | None = None
     kernel: str | None = None
     dry_run: bool = False
+    parts: tuple[str, ...] = ()  # names of optional parts; `update` adds them to those that the package has
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +62,11 @@ class Conversion:
     compared_outputs: int = 0
     interrupted: bool = False
 
+    @property
+    def parts_left_out(self) -> tuple[tuple[str, str], ...]:
+        """Optional parts that the package cannot have, with the reason."""
+        return left_out(self.model)
+
     def to_json(self) -> dict[str, Any]:
         """The public shape of a conversion."""
         plan = self.planned.plan
@@ -73,6 +79,8 @@ class Conversion:
             "stages": data["stages"],
             "inference": data["inference"],
             "refusals": data["refusals"],
+            "parts": [name for name in self.model.parts if name not in dict(self.parts_left_out)],
+            "parts_left_out": [{"part": name, "reason": reason} for name, reason in self.parts_left_out],
             "ladder": data["ladder"],
             "carried_over": [dict(diagnostic) for diagnostic in self.model.carried_over],
             "verdict": self.verdict,
@@ -106,7 +114,9 @@ def converted(first: Planned, directory: Path, options: MakeOptions, progress: P
     outcome = proven(first, interpreter, options, progress) if interpreter else Outcome(first)
     plan = outcome.planned
     model = package_model(plan, directory, interpreter, outcome.recording, outcome.verdict)
-    model = replace(model, numbers=_numbers(outcome), carried_over=carried_over(plan.facts.notebook))
+    model = replace(
+        model, numbers=_numbers(outcome), carried_over=carried_over(plan.facts.notebook), parts=options.parts
+    )
     made = masked(files(model, {"CONVERSION.md": render_conversion(model)}), secret_values(plan.facts))
     return Conversion(
         plan,

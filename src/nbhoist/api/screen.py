@@ -31,7 +31,10 @@ def screen_facts(done: "Conversion") -> ScreenFacts:
         added_lines=added,
         verdict=done.verdict,
         inference=plan.inference,
-        left=tuple(f"{r.reason} in cell {r.cell + 1}: {r.remedy}" for r in plan.refusals),
+        left=(
+            *(f"{r.reason} in cell {r.cell + 1}: {r.remedy}" for r in plan.refusals),
+            *(f"`--with {name}` is left out: {reason}" for name, reason in done.parts_left_out),
+        ),
         given_up=tuple(rung.kind for rung in plan.ladder),
     )
 

@@ -44,7 +44,8 @@ def update(directory: Path, options: MakeOptions, progress: Callable[[str], None
     state = read_state(directory)
     _require_resolved(state)
     notebook, notes = _notebook(state)
-    known = replace(options, earlier=state.recording)
+    had = state.manifest.get("parts", [])
+    known = replace(options, earlier=state.recording, parts=tuple(dict.fromkeys((*had, *options.parts))))
     done = converted(_planned(state, notebook, options), directory, known, progress)
     if done.interrupted:  # the package that is there is better than one that nobody has proven
         raise NbhoistError(f"interrupted; `{directory}` stays as it was; update again")
@@ -54,7 +55,8 @@ def update(directory: Path, options: MakeOptions, progress: Callable[[str], None
     edited = tuple(_edited(directory, base))
     if not options.dry_run:
         _write(directory, merged, done.files)
-    return Updated(done, merged, edited, notes)
+    left_out = (f"`--with {name}` is left out: {reason}" for name, reason in done.parts_left_out)
+    return Updated(done, merged, edited, (*notes, *left_out))
 
 
 def _require_resolved(state: PackageState) -> None:

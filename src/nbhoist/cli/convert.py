@@ -11,6 +11,7 @@ from nbhoist.cli.output import warn, write_output
 from nbhoist.cli.plan import CellOrder, require_one
 from nbhoist.cli.progress import progress_line
 from nbhoist.errors import NbhoistError, RefusedError
+from nbhoist.scaffold.parts import BY_NAME, named
 
 if TYPE_CHECKING:
     from nbhoist.api.converting import Conversion, ConvertOptions
@@ -34,6 +35,9 @@ def convert(
     name: Annotated[str | None, typer.Option(help="Import name of the package. [default: from the file name]")] = None,
     plan_file: Annotated[
         Path | None, typer.Option("--plan", metavar="FILE", help="A plan that you edited; it is obeyed or refused.")
+    ] = None,
+    with_parts: Annotated[
+        str | None, typer.Option("--with", metavar="NAMES", help=f"Optional parts, by commas: {', '.join(BY_NAME)}.")
     ] = None,
     thin_notebook: Annotated[
         Path | None,
@@ -68,6 +72,7 @@ def convert(
         name=name,
         plan_file=plan_file,
         thin_notebook=thin_notebook,
+        parts=named(with_parts or ""),
         order=order.value,
         proof=not (no_prove or dry_run),
         python=python,
@@ -124,8 +129,8 @@ def _rendered(done: "Conversion", options: "ConvertOptions", output_format: Resu
 
 
 def exit_code(done: "Conversion") -> int:
-    """0 when equivalent or not proven on purpose, 1 when different or something was refused, 2 when undecided."""
+    """0 when equivalent or not proven on purpose, 1 when different or something was refused or left out, 2 when undecided."""
     outcome = done.verdict["verdict"] if done.verdict else "equivalent"
-    if outcome == "different" or done.planned.plan.refusals:
+    if outcome == "different" or done.planned.plan.refusals or done.parts_left_out:
         return 1
     return 2 if outcome == "undecided" else 0

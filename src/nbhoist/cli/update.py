@@ -8,6 +8,7 @@ import typer
 from nbhoist.cli.convert import exit_code
 from nbhoist.cli.output import warn, write_output
 from nbhoist.cli.progress import progress_line
+from nbhoist.scaffold.parts import BY_NAME, named
 
 if TYPE_CHECKING:
     from nbhoist.api.updating import Updated
@@ -22,6 +23,10 @@ def update(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a package that `convert` made.")],
     plan_file: Annotated[
         Path | None, typer.Option("--plan", metavar="FILE", help="A plan that you edited; it is obeyed or refused.")
+    ] = None,
+    with_parts: Annotated[
+        str | None,
+        typer.Option("--with", metavar="NAMES", help=f"Further optional parts, by commas: {', '.join(BY_NAME)}."),
     ] = None,
     no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not run notebook and package.")] = False,
     python: Annotated[Path | None, typer.Option(help="Python that runs notebook and package.")] = None,
@@ -51,6 +56,7 @@ def update(
         rtol=rtol,
         atol=atol,
         dry_run=dry_run,
+        parts=named(with_parts or ""),
         tell=warn,
     )
     with progress_line() as progress:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nbhoist.scaffold import naming, requirement, words
+from nbhoist.scaffold import naming, parts, requirement, words
 from nbhoist.scaffold.expectation import Expectation, expectation
 from nbhoist.scaffold.proof import proof_line
-from nbhoist.scaffold.settings import PATHS, Section, inputs, sections
+from nbhoist.scaffold.settings import PATHS, Section, inputs, part_sections, sections
 
 if TYPE_CHECKING:
     from nbhoist.refactor.plan import Path, Setting, Stage
     from nbhoist.scaffold.model import PackageModel
+    from nbhoist.scaffold.part import Part
 
 TRAINING_ROLES = frozenset({"split", "train", "tune"})
 REPORTED = ("load", "clean", "features", "train", "evaluate")  # modules with a command that reports what it made
@@ -80,7 +81,47 @@ class Context:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Sections of the configuration but for `paths`."""
-        return tuple(section for section in sections(self.model.plan) if section.name != PATHS)
+        known = (*sections(self.model.plan), *part_sections(self.parts))
+        return tuple(section for section in known if section.name != PATHS)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The optional parts of the package."""
+        wanted = parts.wanted(self.model.parts)
+        return tuple(part for part in wanted if not parts.reason_against(part, self.model.plan, bool(self.fitted)))
+
+    @cached_property
+    def part_names(self) -> tuple[str, ...]:
+        """Names of those parts."""
+        return tuple(part.name for part in self.parts)
+
+    @cached_property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """Parts that were asked for and cannot be, with the reason."""
+        wanted = parts.wanted(self.model.parts)
+        said = ((part.name, parts.reason_against(part, self.model.plan, bool(self.fitted))) for part in wanted)
+        return tuple((name, reason) for name, reason in said if reason)
+
+    @cached_property
+    def operating(self) -> tuple[str, ...]:
+        """Sections of the configuration that do not change what a model predicts."""
+        return (PATHS, *(section.name for section in part_sections(self.parts)))
+
+    @cached_property
+    def commands(self) -> tuple[str, ...]:
+        """Modules of parts that add to the command line."""
+        return tuple(dict.fromkeys(module for part in self.parts for module in part.commands))
+
+    @cached_property
+    def extras(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Extras of `pyproject.toml` with their requirements, but for `test`."""
+        return tuple((part.name, requirement.ranges((), part.libraries)) for part in self.parts if part.libraries)
+
+    @cached_property
+    def test_requirements(self) -> tuple[str, ...]:
+        """What the tests need: their own libraries, and the extras."""
+        extras = (f"{self.distribution}[{name}]" for name, _ in self.extras)
+        return (*extras, *requirement.ranges((), requirement.test_libraries(self.parts)))
 
     @cached_property
     def own_paths(self) -> tuple[Setting, ...]:
@@ -193,7 +234,8 @@ class Context:
     @cached_property
     def predicting_modules(self) -> tuple[str, ...]:
         """Modules that predict."""
-        return tuple(name for name in ("inference", "predict") if name == "inference" or name in self.modules)
+        own = (name for name in ("inference", "predict") if name == "inference" or name in self.modules)
+        return (*own, *(module for part in self.parts for module in part.predicting))
 
     @cached_property
     def requirements(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from nbhoist.errors import NbhoistError
 from nbhoist.scaffold.context import Context
 from nbhoist.scaffold.expectation import EXPECTED, expected_json
 from nbhoist.scaffold.formatter import format_python, mark_exceptions
-from nbhoist.scaffold.render import render
-from nbhoist.scaffold.settings import config_toml
+from nbhoist.scaffold.render import part_templates, render
+from nbhoist.scaffold.settings import config_toml, part_sections, sections
 from nbhoist.scaffold.state import state_files
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ def _templates(context: Context) -> Iterator[tuple[str, str]]:
         yield f"src/{context.package}/{name}.py", f"src/package/{name}.py"
     for name in _test_templates(context):
         yield f"tests/{name}.py", f"tests/{name}.py"
+    for tree in dict.fromkeys(tree for part in context.parts for tree in part.trees):
+        yield from part_templates(tree, context.package)
+
+
+def left_out(model: PackageModel) -> tuple[tuple[str, str], ...]:
+    """Optional parts that were asked for and that the package cannot have, with the reason."""
+    return Context(model).left_out
 
 
 def _module_templates(context: Context) -> Iterator[str]:
@@ -90,15 +97,17 @@ def _test_templates(context: Context) -> Iterator[str]:
 
 
 def _configuration(context: Context) -> dict[str, str]:
-    plan, models = context.model.plan, "models" if context.fitted else None
+    known, models = (*sections(context.model.plan), *part_sections(context.parts)), "models" if context.fitted else None
     head = f"Values of {context.notebook}. Environment variables win: {context.prefix}_<SECTION>__<KEY>."
-    project = config_toml(plan, context.model.notebook_folder_from_package, ROOT_COMMENT, models, head)
-    shipped = config_toml(plan, ".", DEFAULT_ROOT_COMMENT, models, "Used where no config.toml is found.")
+    project = config_toml(known, context.model.notebook_folder_from_package, ROOT_COMMENT, models, head)
+    shipped = config_toml(known, ".", DEFAULT_ROOT_COMMENT, models, "Used where no config.toml is found.")
     return {"config.toml": project, f"src/{context.package}/defaults.toml": shipped}
 
 
 def _python(model: PackageModel, made: Mapping[str, str]) -> dict[str, str]:
-    taken = sorted(module.name for module in model.modules if module.name in OWN_MODULES)
+    taken = sorted(
+        module.name for module in model.modules if module.name in OWN_MODULES or _path(model, module) in made
+    )
     if taken:
         raise NbhoistError(
             f"module `{taken[0]}` of `{model.plan.package}` has a name that the package needs itself; rename it"

@@ -61,4 +61,5 @@ class PackageModel:
     carried_over: tuple[Mapping[str, Any], ...] = ()  # diagnostics that the conversion left as they were
     data: Mapping[str, str | None] | None = None  # settings that name input files → SHA-256, if known; None: guess them
     homes: tuple[tuple[str, str, str, int | None, int], ...] = ()  # statement, module, function, ordinal, length
+    parts: tuple[str, ...] = ()  # names of optional parts that are asked for
     numbers: Mapping[str, Any] | None = None  # stored outputs against a fresh run, as JSON

@@ -12,15 +12,35 @@ import tomlkit
 from nbhoist.scaffold.settings import type_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbhoist.scaffold.context import Context
 
 SUFFIX = ".jinja"
+README = "README.md"
+HIDDEN = ("dockerignore", "github")  # package data leaves out files whose names start with a dot
 
 
 def render(name: str, context: Context) -> str:
     """Text of the template `name`, such as `src/package/config.py`."""
     names = {fact: getattr(context, fact) for fact in dir(type(context)) if not fact.startswith("_")}
     return _environment().get_template(name + SUFFIX).render(names, model=context.model)
+
+
+def part_templates(tree: str, package: str) -> Iterator[tuple[str, str]]:
+    """Path in the package and name of each template of a part, but for its section of the README."""
+    folder = f"parts/{tree}/"
+    for template in _environment().list_templates(filter_func=lambda name: name.startswith(folder)):
+        path = template.removeprefix(folder).removesuffix(SUFFIX)
+        if path != README:
+            yield _place(path, package), template.removesuffix(SUFFIX)
+
+
+def _place(path: str, package: str) -> str:
+    first, _, rest = path.partition("/")
+    if first in HIDDEN:
+        return f".{path}"
+    return f"src/{package}/{rest.removeprefix('package/')}" if first == "src" else path
 
 
 @cache

@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from nbhoist.scaffold.model import Dependency
+    from nbhoist.scaffold.part import Part
 
 # what generated modules import themselves; the range is ours, the notebook need not have seen them
 SETTINGS_LIBRARIES = {"pydantic": ">=2.7,<3", "pydantic-settings": ">=2.6,<3"}
 BUNDLE_LIBRARIES = {"pandas": ">=2,<4"}
 FIGURE_LIBRARIES = {"matplotlib": ">=3.8,<4"}
+TEST_LIBRARIES = {"import-linter": ">=2.10,<3", "pytest": ">=8,<10", "ruff": ">=0.9"}
 OLD_PYTHON_LIBRARIES = {"tomli": ">=2,<3"}
 OLD_PYTHON = ("3.9", "3.10")  # no tomllib
 
@@ -28,6 +30,11 @@ def own_libraries(python: str, draws: bool, saves_models: bool) -> dict[str, str
     ):
         libraries |= more if needed else {}
     return libraries
+
+
+def test_libraries(parts: Iterable[Part]) -> dict[str, str]:
+    """What the package's tests import, with ranges."""
+    return {**TEST_LIBRARIES, **{name: known for part in parts for name, known in part.test_libraries.items()}}
 
 
 def compatible_range(version: str) -> str:

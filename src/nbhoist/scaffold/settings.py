@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import tomlkit
 
+from nbhoist.refactor.plan import Setting
 from nbhoist.scaffold.naming import settings_class
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tomlkit.items import Table
 
-    from nbhoist.refactor.plan import Plan, Setting
+    from nbhoist.refactor.plan import Plan
+    from nbhoist.scaffold.part import Part
 
 PATHS = "paths"
 
@@ -43,6 +47,15 @@ def sections(plan: Plan) -> tuple[Section, ...]:
     return tuple(Section(name, tuple(entries.values())) for name, entries in found.items())
 
 
+def part_sections(parts: Iterable[Part]) -> tuple[Section, ...]:
+    """Sections of optional parts, named like them."""
+    return tuple(
+        Section(part.name, tuple(Setting(part.name, e.key, e.value, "literal", "", e.comment) for e in part.settings))
+        for part in parts
+        if part.settings
+    )
+
+
 def inputs(plan: Plan) -> tuple[str, ...]:
     """Settings that seem to name data which the notebook loads, such as `data.customers`."""
     loading = [stage for stage in plan.stages if stage.role == "load"]
@@ -59,12 +72,12 @@ def type_name(setting: Setting) -> str:
     return "Path" if setting.kind == "path" else type(setting.value).__name__
 
 
-def config_toml(plan: Plan, root: str, root_comment: str, models: str | None, head: str) -> str:
+def config_toml(known: Iterable[Section], root: str, root_comment: str, models: str | None, head: str) -> str:
     """Text of `config.toml`, with the notebook's values."""
     document = tomlkit.document()
     document.add(tomlkit.comment(head))
     document.add(tomlkit.nl())
-    by_name = {section.name: section for section in sections(plan)}
+    by_name = {section.name: section for section in known}
     own = tomlkit.table()
     _add(own, "root", root, root_comment)
     if models is not None:

@@ -45,6 +45,7 @@ def _manifest(model: PackageModel, generated: Mapping[str, str]) -> dict[str, An
             "sha256": hashlib.sha256(model.notebook).hexdigest(),
         },
         "python": model.python,
+        "parts": list(model.parts),
         "data": dict(model.data or {}),
         "homes": [list(home) for home in model.homes],
         "files": {path: hashlib.sha256(text.encode("utf-8")).hexdigest() for path, text in sorted(generated.items())},

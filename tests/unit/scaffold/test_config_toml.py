@@ -17,7 +17,7 @@ def plan_of(*settings: Setting, stages: tuple[Stage, ...] = ()) -> Plan:
 
 
 def read(plan: Plan) -> dict[str, dict[str, object]]:
-    return tomllib.loads(config_toml(plan, "..", "the notebook", None, "head"))
+    return tomllib.loads(config_toml(sections(plan), "..", "the notebook", None, "head"))
 
 
 @given(value=VALUES, comment=st.text())

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import tomllib
 from dataclasses import replace
 from importlib import resources
@@ -13,6 +14,7 @@ from nbhoist.errors import NbhoistError
 from nbhoist.refactor.plan import Inference, Path
 from nbhoist.scaffold.layout import files, format_modules
 from nbhoist.scaffold.model import Module, PackageModel
+from nbhoist.scaffold.parts import BY_NAME
 
 MODEL = small_package()
 BARE = replace(
@@ -25,6 +27,7 @@ BARE = replace(
 )
 
 PATH = Path("a:0", "plants", ("b:0",), (), (), (), (), "c:0", "plants", "state", ("name",))
+EVERY_PART = replace(MODEL, parts=tuple(BY_NAME))
 RAW = replace(MODEL, plan=replace(PLAN, path=PATH), modules=(*MODEL.modules, Module("prepare", "x = 1")))
 
 
@@ -63,8 +66,9 @@ def test_every_template_is_used_and_can_be_shipped() -> None:
     with resources.as_file(root) as folder:
         names = {file.relative_to(folder).as_posix().removesuffix(".jinja") for file in folder.rglob("*.jinja")}
 
-    made = {path.replace("src/garden/", "src/package/").lstrip(".") for path in {**files(MODEL), **files(RAW)}}
-    assert not names - made
+    made = {path.replace("src/garden/", "src/package/").lstrip(".") for path in {**files(EVERY_PART), **files(RAW)}}
+    of_the_package = {re.sub("^parts/[^/]+/", "", name) for name in names}
+    assert not of_the_package - made
     assert not [name for name in names if name.startswith(".")]  # wheels leave hidden files out
 
 

@@ -1,0 +1,67 @@
+"""The optional parts, in the order in which the README tells of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbhoist.errors import NbhoistError
+from nbhoist.scaffold.part import Entry, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nbhoist.refactor.plan import Plan
+
+SERVE = Part(
+    name="serve",
+    adds="a service that predicts over HTTP",
+    trees=("serve",),
+    libraries={"fastapi": ">=0.115,<1", "uvicorn": ">=0.30,<1"},
+    test_libraries={"httpx": ">=0.27,<1"},
+    settings=(
+        Entry("host", "127.0.0.1", "address to listen on; 0.0.0.0 for all"),
+        Entry("port", 8000, ""),
+        Entry("workers", 1, "processes that answer"),
+    ),
+    commands=("service.command",),
+    predicting=("service",),
+    needs_model=True,
+)
+PARTS = (SERVE,)
+BY_NAME = {part.name: part for part in PARTS}
+
+
+def named(names: str) -> tuple[str, ...]:
+    """The parts that a list such as `serve,docker` names; raises `NbhoistError` for others."""
+    found = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+    for name in found:
+        if name not in BY_NAME:
+            raise NbhoistError(f"--with: there is no part `{name}`{_meant(name)}")
+    return found
+
+
+def wanted(names: Iterable[str]) -> tuple[Part, ...]:
+    """The parts with these names and those that they need; names that this version does not know are left out."""
+    reached: dict[str, Part] = {}
+    pending = [name for name in names if name in BY_NAME]
+    while pending:
+        part = BY_NAME[pending.pop()]
+        reached[part.name] = part
+        pending.extend(name for name in part.needs if name not in reached)
+    return tuple(part for part in PARTS if part.name in reached)
+
+
+def reason_against(part: Part, plan: Plan, fitted: bool) -> str | None:
+    """Why a package cannot have the part, if so."""
+    if part.needs_model and not fitted:
+        return f"{part.adds} needs a model, and {plan.inference.reason or 'the notebook keeps none'}"
+    if part.settings and any(setting.section == part.name for setting in plan.configuration):
+        return f"the notebook's own settings have a section `{part.name}`; rename it in a plan (`--plan`)"
+    return None
+
+
+def _meant(name: str) -> str:
+    import difflib  # only for the message
+
+    close = difflib.get_close_matches(name, list(BY_NAME), n=1)
+    return f"; did you mean `{close[0]}`?" if close else f"; known are {', '.join(f'`{part}`' for part in BY_NAME)}"
