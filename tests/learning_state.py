@@ -1,4 +1,4 @@
-"""`state.py` of a package where only the emitted modules are run, with a schema that says nothing."""
+"""What emitted modules import, where only they are run: `steps.py`, and `state.py` with a schema that says nothing."""
 
 from __future__ import annotations
 
@@ -13,5 +13,8 @@ def describe(rows): return None
 def state_modules(package: str) -> dict[str, str]:
     """The modules by name."""
     environment = jinja2.Environment(loader=jinja2.PackageLoader("nbhoist.scaffold"))
-    state = environment.get_template("src/package/state.py.jinja").render(package=package)
-    return {"schema": _SCHEMA, "state": state}
+    texts = {
+        name: environment.get_template(f"src/package/{name}.py.jinja").render(package=package)
+        for name in ("state", "steps")
+    }
+    return {"schema": _SCHEMA, **texts}

@@ -47,6 +47,14 @@ def package_traces(cells: Sequence[str], runs: int = 2, headed: bool = False) ->
         return [_trace(lambda: _run_package(plan)) for _ in range(runs)]
 
 
+@contextlib.contextmanager
+def pipeline_of(cells: Sequence[str]) -> Iterator[tuple[Any, SimpleNamespace]]:
+    """The pipeline that the cells became, to be imported while this lasts, and its settings."""
+    plan, emitted = converted(cells)
+    with _importable({source.name: source.code for source in emitted.sources}, plan):
+        yield importlib.import_module(f"{PACKAGE}.pipeline"), _settings(plan)
+
+
 def converted(cells: Sequence[str], headed: bool = False) -> tuple[Plan, Emitted]:
     """Plan the cells as a notebook, and write its modules; `headed` cells stand below a heading each, so in a stage."""
     made: list[Cell] = []
@@ -91,10 +99,11 @@ def _run_cell(source: str, names: dict[str, Any]) -> None:
 
 def _run_package(plan: Plan) -> None:
     pipeline = importlib.import_module(f"{PACKAGE}.pipeline")
-    pipeline.run(_settings(plan), _observe)
+    pipeline.run(_settings(plan), observe)
 
 
-def _observe(view: Callable[..., object], *inputs: object) -> None:
+def observe(view: Callable[..., object], *inputs: object) -> None:
+    """Call a view and print what it shows."""
     if (shown := view(*inputs)) is not None:
         _display(shown)
 

@@ -32,6 +32,7 @@ OWN_MODULES = frozenset(
         "observer",
         "schema",
         "state",
+        "steps",
         "tables",
     }
 )
@@ -72,7 +73,7 @@ def left_out(model: PackageModel) -> tuple[tuple[str, str], ...]:
 
 
 def _module_templates(context: Context) -> Iterator[str]:
-    yield from ("__init__", "__main__", "commands", "config", "errors", "observer")
+    yield from ("__init__", "__main__", "commands", "config", "errors", "observer", "steps")
     if context.figures:
         yield "figures"
     if context.fitted:

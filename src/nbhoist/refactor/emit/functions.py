@@ -146,11 +146,10 @@ def _docstring(stage: "Stage") -> "list[Node]":
 def _header(
     stage: "Stage", run: "tuple[Statement, ...]", plan: "Plan", facts: "Facts", settings_name: str
 ) -> tuple[str, tuple[str, ...]]:
-    names = frozenset(name for s in facts.statements for name in s.defines)
-    taken = names - {name for p in plan.placements if p.kind == "import" for name in p.names}
+    taken = notebook_names(plan, facts)
     before = facts.environment(run[0].node)
     imports: list[str] = []
-    parameters = [_typed(name, before.get(name), taken, imports) for name in stage.parameters]
+    parameters = [typed(name, before.get(name), taken, imports) for name in stage.parameters]
     if stage.sections:
         kind = section_class(stage.sections[0]) if len(stage.sections) == 1 else "Settings"
         parameters.append(f"{settings_name}: {kind}")
@@ -172,7 +171,14 @@ def section_class(section: str) -> str:
     return "".join(part.capitalize() for part in section.split("_")) + "Settings"
 
 
-def _typed(name: str, value: "Value | None", taken: frozenset[str], imports: list[str]) -> str:
+def notebook_names(plan: "Plan", facts: "Facts") -> frozenset[str]:
+    """Names that the notebook binds, but for imported ones: no annotation can use them."""
+    names = frozenset(name for s in facts.statements for name in s.defines)
+    return names - {name for p in plan.placements if p.kind == "import" for name in p.names}
+
+
+def typed(name: str, value: "Value | None", taken: frozenset[str], imports: list[str]) -> str:
+    """Write a parameter with its type, where that is known; `imports` is given what the type needs."""
     found = annotation(value, taken)
     if found is None:
         return name

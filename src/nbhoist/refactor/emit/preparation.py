@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist.refactor.emit.calls import extras
 from nbhoist.refactor.emit.module import Source, assemble
-from nbhoist.refactor.emit.pipeline import extras
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

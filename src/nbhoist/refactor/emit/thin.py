@@ -3,8 +3,8 @@
 import ast
 from typing import TYPE_CHECKING
 
+from nbhoist.refactor.emit.calls import is_async, stage_call, with_results
 from nbhoist.refactor.emit.import_block import import_block
-from nbhoist.refactor.emit.pipeline import is_async, stage_call, with_results
 from nbhoist.refactor.passes.imports import import_lines
 
 if TYPE_CHECKING:
