@@ -103,3 +103,13 @@ def test_an_interrupted_update_leaves_the_package_as_it_is(
     done = nbhoist_here("update", "slow", cwd=folder)
     assert (done.code, done.err) == (2, "error: interrupted; `slow` stays as it was; update again\n")
     assert everything_in(folder / "slow") == before
+
+
+def test_outside_a_proof_it_says_so_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    write_notebook(tmp_path / "a.ipynb", "x = 1")
+    monkeypatch.setattr("nbhoist.api.planning.planned", interrupted)
+    done = nbhoist_here("plan", "a.ipynb", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (2, "", "error: interrupted\n")

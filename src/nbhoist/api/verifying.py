@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.verify.verdict import Expected, Verdict
 
+_PIXELS = "figures were compared by their pixels, too"
+_NO_PIXELS = "figures were not compared by their pixels: a recording holds none"
 _RECORDED_ONLY = "the notebook's data is not there: compared with the recording, which holds no elements"
 
 
@@ -40,6 +42,7 @@ class VerifyOptions:
     rtol: float | None = None
     atol: float | None = None
     tell: Progress = silent  # gets lines that stay
+    figures: bool = False  # compare figures by their pixels, too
 
 
 @dataclass(frozen=True)
@@ -90,13 +93,17 @@ def _compared(
 ) -> tuple[Verdict, tuple[str, ...]]:
     facts = reference.facts
     project = project_root(facts.notebook.path, facts)
-    job = replace(package_job(state.directory, state.plan, state.emitted, facts, project), base=state.base)
+    pixels = options.figures and reference.runnable
+    job = package_job(state.directory, state.plan, state.emitted, facts, project)
+    job = replace(job, base=state.base, pixels=pixels)
     wanted = expected(facts, state.plan, state.emitted, options.rtol, options.atol)
     if reference.runnable:
-        cells = notebook_job(facts, state.plan, project)
+        cells = replace(notebook_job(facts, state.plan, project), pixels=pixels)
         tell_estimate(facts.notebook, state.recording, options.tell)
-        return prove(cells, job, interpreter, options.limits, wanted, progress).verdict, ()
-    return _with_recording(state, job, wanted, interpreter, options, progress), (_RECORDED_ONLY,)
+        proof = prove(cells, job, interpreter, options.limits, wanted, progress)
+        return proof.verdict, (_PIXELS,) if pixels else ()
+    notes = (_RECORDED_ONLY, _NO_PIXELS) if options.figures else (_RECORDED_ONLY,)
+    return _with_recording(state, job, wanted, interpreter, options, progress), notes
 
 
 def _with_recording(

@@ -21,9 +21,15 @@ app = typer.Typer(
 
 
 def run(arguments: list[str]) -> None:
-    """Run one command; it ends by `SystemExit`, with 2 for wrong usage."""
+    """Run one command; it ends by `SystemExit`, with 2 for wrong usage, or by the interrupt that typer makes an exit of."""
     _register_commands()
-    app(args=arguments, prog_name="nbhoist")
+    try:
+        app(args=arguments, prog_name="nbhoist")
+    except SystemExit as leaving:
+        interrupt = leaving.__context__ and leaving.__context__.__cause__
+        if isinstance(interrupt, KeyboardInterrupt):
+            raise interrupt from None
+        raise
 
 
 def _register_commands() -> None:

@@ -26,6 +26,7 @@ def verify(
     rtol: Annotated[float | None, typer.Option(help="Relative tolerance for floats. [default: exact]")] = None,
     atol: Annotated[float | None, typer.Option(help="Absolute tolerance for floats. [default: exact]")] = None,
     timeout: Annotated[float, typer.Option(help="Seconds for each run.")] = 3600,
+    figures: Annotated[bool, typer.Option("--figures", help="Compare figures by their pixels, too.")] = False,
     python: Annotated[Path | None, typer.Option(help="Python that runs notebook and package.")] = None,
     kernel: Annotated[str | None, typer.Option(help="Kernel that runs notebook and package.")] = None,
     allow_external: Annotated[
@@ -38,7 +39,7 @@ def verify(
     from nbhoist.api.verifying import verify as verify_package
     from nbhoist.verify.job import Limits
 
-    options = VerifyOptions(python, kernel, allow_external, Limits(timeout), rtol, atol, warn)
+    options = VerifyOptions(python, kernel, allow_external, Limits(timeout), rtol, atol, warn, figures)
     with progress_line() as progress:
         done = verify_package(directory, options, progress)
     write_output(_rendered(done, directory, output_format), None)

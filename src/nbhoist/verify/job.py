@@ -66,6 +66,7 @@ class NotebookJob:
     folder: str  # of the notebook, relative to the project
     cells: tuple[CellRun, ...]
     relocations: tuple[tuple[str, str], ...] = ()  # string literal → path relative to the notebook's folder
+    pixels: bool = False  # figures are drawn, and their pixels recorded
 
 
 @dataclass(frozen=True)
@@ -88,3 +89,4 @@ class PackageJob:
     notebook_folder: str  # relative to the project
     stages: tuple[StageProbe, ...] = ()
     base: Path | None = None  # `src` as generated, where functions may have been edited since
+    pixels: bool = False  # figures are drawn, and their pixels recorded

@@ -22,7 +22,7 @@ from nbhoist.verify.untouched import state, touched
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nbhoist.verify.job import CellRun, Interpreter, Limits, NotebookJob, StatementProbe
+    from nbhoist.verify.job import CellRun, Interpreter, Limits, NotebookJob, PackageJob, StatementProbe
 
 PROBE = Path(__file__).parent / "probe"
 FINISH = "__import__('sys').modules['_nbhoist_probe'].finish()"
@@ -58,7 +58,7 @@ def sent_cells(job: NotebookJob) -> list[CellRun]:
 def _configuration(job: NotebookJob, scratch: Scratch, spool: Path, limits: Limits) -> Path:
     cells = sent_cells(job)
     config = {
-        **shared_configuration(scratch, job.project, spool, limits),
+        **shared_configuration(scratch, job, spool, limits),
         "home": str(scratch.project / job.folder),
         "package": None,
         "cells": [_cell(cell) for cell in cells],
@@ -68,17 +68,20 @@ def _configuration(job: NotebookJob, scratch: Scratch, spool: Path, limits: Limi
     return write_configuration(scratch, config)
 
 
-def shared_configuration(scratch: Scratch, original: Path, spool: Path, limits: Limits) -> dict[str, Any]:
+def shared_configuration(
+    scratch: Scratch, job: NotebookJob | PackageJob, spool: Path, limits: Limits
+) -> dict[str, Any]:
     """Return what the probe of either kind of run needs to know."""
     return {
         "journal": str(scratch.journal),
         "output": str(scratch.output),
         "errors": str(scratch.errors),
         "project": str(scratch.project),
-        "original": str(original.resolve()),
+        "original": str(job.project.resolve()),
         "folders": [str(scratch.root)],
         "spool": str(spool),
         "memory": watch.memory_limit(limits),
+        "pixels": job.pixels,
     }
 
 

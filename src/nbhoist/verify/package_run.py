@@ -56,7 +56,7 @@ def record_package(
 def _configuration(job: PackageJob, scratch: Scratch, spool: Path, limits: Limits) -> Path:
     statements = [statement for stage in job.stages for statement in stage.statements]
     config = {
-        **shared_configuration(scratch, job.project, spool, limits),
+        **shared_configuration(scratch, job, spool, limits),
         "home": str(scratch.project / job.notebook_folder),
         "package": job.package,
         "modules": sorted(file.stem for file in (job.directory / "src" / job.package).glob("*.py")),

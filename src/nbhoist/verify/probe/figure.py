@@ -25,15 +25,31 @@ def _figure(fingerprinter: Fingerprinter, value: Any) -> str:
     )  # until then parts of it may be unsettled
 
 
-def figure_key(fingerprinter: Fingerprinter, value: Any) -> str:
-    """Return the key of a figure that is shown: its size and what its axes hold."""
+def figure_key(fingerprinter: Fingerprinter, value: Any, pixels: bool = False) -> str:
+    """Return the key of a figure that is shown: its size, what its axes hold, and on request its pixels."""
     if hasattr(value, "draw_without_rendering"):
         with contextlib.suppress(Exception):  # what cannot be drawn is compared as it is
             value.draw_without_rendering()  # settles what is only known when it is drawn, as a kernel does between cells
     children = [(".size", fingerprinter.part([float(side) for side in value.get_size_inches()]))]
     children += [(f" text {place}", _artist(fingerprinter, _text, text)) for place, text in enumerate(value.texts)]
     children += [(f" axes {place}", _axes(fingerprinter, axes)) for place, axes in enumerate(value.axes)]
+    if pixels:
+        children.append((" pixels", _artist(fingerprinter, _pixels, value)))
     return fingerprinter.store.parts(fingerprinter.type_of(value), str(len(value.axes)), children)
+
+
+def _pixels(figure: Any) -> Any:
+    """Draw a figure on a canvas of its own, which it does not keep; height x width x 4 bytes."""
+    import numpy
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # type: ignore[import-not-found, unused-ignore]
+
+    kept = figure.canvas
+    try:
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.draw()
+        return numpy.array(canvas.buffer_rgba())
+    finally:
+        figure.set_canvas(kept)
 
 
 def _axes(fingerprinter: Fingerprinter, axes: Any) -> str:

@@ -21,10 +21,11 @@ REPEATS = 100  # visits of one statement that are recorded
 class Recorder:
     """Writes the events of a run to the journal, each with the position in the printed text."""
 
-    def __init__(self, journal: Journal, capture: Capture, fingerprinter: Fingerprinter) -> None:
+    def __init__(self, journal: Journal, capture: Capture, fingerprinter: Fingerprinter, pixels: bool = False) -> None:
         self.journal = journal
         self.capture = capture
         self.fingerprinter = fingerprinter
+        self.pixels = pixels  # figures are drawn, too
         self._visits: dict[str, int] = {}
         self._begun = time.perf_counter()
 
@@ -52,7 +53,7 @@ class Recorder:
 
     def figure(self, value: Any) -> None:
         """Record that a figure is shown."""
-        key = figure_key(self.fingerprinter, value)
+        key = figure_key(self.fingerprinter, value, self.pixels)
         self.journal.write("figure", at=self.capture.position(), node=key)
 
     def place(self, name: str) -> None:

@@ -32,7 +32,8 @@ class Session:
         self.journal = Journal(config["journal"])
         names = Names.of_run(config)
         fingerprinter = Fingerprinter(names, Store(self.journal, Spool(config.get("spool"))))
-        self.recorder = Recorder(self.journal, Capture(config["output"], config["errors"]), fingerprinter)
+        capture = Capture(config["output"], config["errors"])
+        self.recorder = Recorder(self.journal, capture, fingerprinter, config["pixels"])
         self.probes: dict[str, dict[str, Any]] = {probe["id"]: probe for probe in config["probes"]}
         sys.modules["_nbhoist_probe"].recorder = self.recorder  # type: ignore[attr-defined]  # for the drawing backend
         offer(PROBE, self.probe)
