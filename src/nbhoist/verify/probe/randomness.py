@@ -7,6 +7,8 @@ import random
 import sys
 from typing import TYPE_CHECKING, Any
 
+from .legacy_seeding import tell_legacy_seeding
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType, ModuleType
@@ -60,10 +62,14 @@ class Randomness:
         bits = sys.modules.get("numpy.random.bit_generator")
         if hasattr(bits, "randbits"):
             bits.randbits = lambda count: self._fresh() % (1 << count)  # type: ignore[union-attr]
+            tell_legacy_seeding(module.mtrand, lambda: self._drawn, self._say_drawn)
         module.seed(SEED % (1 << 32))
         self._streams["numpy"] = stream = Stream(lambda: _numpy_state(module))
         for name in ("seed", "set_state"):
             setattr(module, name, stream.seeding(getattr(module, name), self._fresh))
+
+    def _say_drawn(self, drawn: bool) -> None:
+        self._drawn = drawn
 
     def _seed_by_call(self, seed: Any) -> None:
         seed(SEED)
