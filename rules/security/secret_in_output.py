@@ -17,6 +17,7 @@ _DUMP = re.compile(r"environ\(\{|'PATH': '[^']*/bin|^PATH=[^\n]*/bin|env: [A-Z_]
 _ENTRY = re.compile(
     r"(?P<name>[A-Z][A-Z0-9_]*(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIALS?))['\"]?\s*[:=]\s*['\"]?(?P<value>[^\s'\",}]{6,})"
 )
+_SHORTEST = 7  # of what an environment calls a secret
 
 
 class SecretInOutput(NotebookRule):
@@ -37,10 +38,9 @@ class SecretInOutput(NotebookRule):
 
 
 def _shown(text: str) -> str:
-    if _DUMP.search(text):
-        for entry in _ENTRY.finditer(text):
-            if not is_placeholder(entry["value"]) and (
-                named_kind(entry["name"], entry["value"]) or len(entry["value"]) > 7
-            ):
-                return f"the environment, with `{entry['name']}`"
+    is_dump = _DUMP.search(text) is not None
+    for entry in _ENTRY.finditer(text):
+        name, value = entry["name"], entry["value"]
+        if named_kind(name, value) or (is_dump and len(value) > _SHORTEST and not is_placeholder(value)):
+            return f"the environment, with `{name}`" if is_dump else f"the value of `{name}`"
     return "a password, key or token" if next(found_in(text), None) is not None else ""

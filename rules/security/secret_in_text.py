@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.analysis.secret_formats import found_in
-from nbhoist.analysis.secrets import secrets, written_secrets
+from nbhoist.analysis.secrets import named_kind, secrets, written_secrets
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.place import Place
 from nbhoist.lint.rule import NotebookRule
@@ -33,7 +33,7 @@ class SecretInText(NotebookRule):
                 if found is not None:
                     place = Place(cell, number, found[1] + 1, number, found[1] + len(found[0]) + 1)
                     yield self.at(facts.notebook, place, {"kind": found[2], "where": _where(cell, number, magic_lines)})
-        if any(next(found_in(text), None) is not None for text in _texts(facts.notebook.metadata)):
+        if any(_is_secret(name, text) for name, text in _texts(facts.notebook.metadata)):
             yield self.at_file(facts.notebook, {"kind": "a secret", "where": "the metadata of the notebook"})
 
 
@@ -72,14 +72,19 @@ def _where(cell: Cell, line: int, magic_lines: frozenset[int]) -> str:
     return "a magic" if line in magic_lines else "a comment or text"
 
 
-def _texts(value: object) -> Iterator[str]:
+def _is_secret(name: str, text: str) -> bool:
+    return next(found_in(text), None) is not None or named_kind(name, text) is not None
+
+
+def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Texts of the metadata, each with the key that it stands under."""
     if isinstance(value, str):
         if not re.search(r"base64|^[A-Za-z0-9+/=\n]{400,}$", value):
-            yield value
+            yield name, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             if key not in ("widgets", "signature"):
-                yield from _texts(inner)
+                yield from _texts(inner, str(key))
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _texts(inner)
+            yield from _texts(inner, name)

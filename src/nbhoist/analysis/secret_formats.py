@@ -24,7 +24,7 @@ _WITH_DIGIT = r"PRIVATE KEY|AccountKey=|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9
 _DENSE = re.compile(rf"{_WITH_DIGIT}|[A-Za-z]{{20,}}")
 # pictures in text, and addresses that a store signed for minutes
 _NOT_WRITTEN = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+|X-Amz-[\w-]+=[^&\s]+")
-_DENSE_LINE = re.compile(_WITH_DIGIT)  # of code, in which names are long
+_DENSE_LINE = re.compile(rf"{_WITH_DIGIT}|\bhf_[A-Za-z]{{20}}")  # of code, in which names are long
 _PLACEHOLDER = re.compile(
     r"example|your|placeholder|dummy|change_?me|insert|replace|enter|fill|todo|redacted|secret_?here|^\W*$|^x+$|^(.)\1+$"
     r"|^(?:pass(?:word|wd|wort)?|pwd|secret|token|key|user(?:name)?|none|null|string|str|text|value|hidden|test)$"

@@ -26,6 +26,13 @@ _ASSIGNED = re.compile(
     r"(?:(?P<quote>[\"'`])(?P<quoted>[^\"'`\n]+)(?P=quote)|(?P<bare>[^\s\"'`$<>{}()\[\],;|&]+))"
 )
 _SHORTEST = 4
+# a password as people write it down, and the user and password that `curl` is given
+_SAID = re.compile(
+    r"(?P<name>\b(?:password|passwd|passphrase|pwd|passwort))\s*[:=]\s*"
+    r"(?P<value>(?=[^\s,;]*\d)(?=[^\s,;]*[A-Za-z])[^\s,;\"'`<>{}()\[\]]{8,})",
+    re.IGNORECASE,
+)
+_USER_OPTION = re.compile(r"(?:^|\s)(?:-u|--user)[\s=]+[\"']?[\w.@-]+:(?P<value>[^\s\"'$<>{}]{4,})")
 
 
 class Secret(NamedTuple):
@@ -62,6 +69,9 @@ def written_secrets(text: str) -> "Iterator[WrittenSecret]":
         kind = named_kind(name, value)
         if kind is not None:
             yield WrittenSecret(kind, value, found.start("quoted" if found["quoted"] is not None else "bare"))
+    for found in (*_SAID.finditer(text), *_USER_OPTION.finditer(text)):
+        if named_kind("password", found["value"]) is not None:
+            yield WrittenSecret("password", found["value"], found.start("value"))
 
 
 def named_kind(name: str, value: str) -> str | None:
