@@ -47,6 +47,17 @@ def first_draw(facts: Facts, stream: str) -> Draw | None:
     return next((Draw(call, stream, s) for call, s in inside if _draws(call) == stream), None)
 
 
+def other_draws(facts: Facts, first: Draw) -> Iterator[Draw]:
+    """The other statements that draw from the stream of `first`, as long as nothing seeds it."""
+    seeded_somewhere = any(first.stream in seeding.streams for seeding in seedings(facts))
+    for statement in facts.statements:
+        calls = list(_calls(facts, statement, runs=False))
+        if any(first.stream in _seeds(call) for call in calls):
+            return
+        if statement is not first.statement and not (seeded_somewhere and _is_in_function(statement)):
+            yield from (Draw(call, first.stream, statement) for call in calls if _draws(call) == first.stream)
+
+
 def seedings(facts: Facts) -> list[Seeding]:
     """All calls that seed a stream, in order."""
     return [
