@@ -9,7 +9,7 @@ from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
 
-from ._binding import MagicsAbove, expects_missing_names, known_to_be_missing, words_outside
+from ._binding import MagicsAbove, expects_missing_names, known_to_be_missing, may_bind_anything, words_outside
 from ._free import free_node
 from ._names import predefined_names
 
@@ -26,7 +26,7 @@ class UndefinedName(NotebookRule):
         known = _known(facts)
         told: set[str] = set()
         for statement in _with_known_names(facts):
-            missing = statement.reads - known - told - known_to_be_missing(statement.cell)
+            missing = statement.reads - known - told - known_to_be_missing(statement.cell, facts.notebook)
             found = {name: node for name in missing if (node := free_node(statement.node, name, expects_missing_names))}
             for name, node in sorted(found.items(), key=lambda item: (item[1].lineno, item[1].col_offset)):
                 told.add(name)
@@ -43,11 +43,11 @@ def _known(facts: Facts) -> frozenset[str]:
 def _with_known_names(facts: Facts) -> Iterator[Statement]:
     """Statements above the first one from which on names may come from anywhere; functions may run later."""
     magics = MagicsAbove(facts.cells)
-    unknown_later = magics.any_hide or any(s.names.opaque for s in facts.statements)
+    unknown_later = magics.any_hide or any(may_bind_anything(s) for s in facts.statements)
     if _is_hardly_python(facts):
         return
     for statement in facts.statements:
-        if statement.names.opaque or magics.hide_names(statement):
+        if may_bind_anything(statement) or magics.hide_names(statement):
             return
         if raises(statement.cell) or (unknown_later and statement.names.captures):
             continue

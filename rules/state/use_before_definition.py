@@ -10,7 +10,8 @@ from nbhoist.lint.diagnostic import Diagnostic, Related
 from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
 
-from ._binding import MagicsAbove, expects_missing_names, known_to_be_missing
+from ._binding import MagicsAbove, expects_missing_names, known_to_be_missing, may_bind_anything, star_may_bind
+from ._free import free_node
 from ._names import is_predefined
 
 
@@ -31,7 +32,10 @@ class UseBeforeDefinition(NotebookRule):
             told.add(early.name)
             place = node_place(parsed[early.statement.cell.index], early.node)
             cell = early.definition.cell
-            related = (Related(f"`{early.name}` is defined here", cell.index, early.definition.line),)
+            related = (
+                Related(f"`{early.name}` is defined here", cell.index, early.definition.line),
+                *_read_in_function(early, facts),
+            )
             yield self.at(facts.notebook, place, {"name": early.name, "cell": cell.index + 1}, related)
 
 
@@ -42,20 +46,33 @@ class _EarlyUse(NamedTuple):
     definition: Statement
 
 
+def _read_in_function(early: _EarlyUse, facts: Facts) -> Iterator[Related]:
+    """Where the function that is called reads the name."""
+    function = early.node.id if isinstance(early.node, ast.Name) else early.name
+    for statement in facts.definitions(function) if function != early.name else ():
+        node = free_node(statement.node, early.name, lambda _: False)
+        if node is not None:
+            yield Related(f"`{early.name}` is read here", statement.cell.index, node.lineno)
+
+
 def _early_uses(facts: Facts) -> Iterator[_EarlyUse]:
     later = _definitions(facts.statements)
     bound: set[str] = set()
     functions: dict[str, Statement] = {}
+    stars: list[Statement] = []
     magics = MagicsAbove(facts.cells)
     for statement in facts.statements:
-        if statement.names.opaque or magics.hide_names(statement):
+        if isinstance(statement.node, ast.ImportFrom) and statement.names.opaque:
+            stars.append(statement)
+        elif may_bind_anything(statement) or magics.hide_names(statement):
             return  # from here on names may come from anywhere
         for name, node in _reads(statement, functions):
             if name in bound or is_predefined(name, facts.notebook.platform) or magics.speak_of(name, statement):
                 continue
             definitions = [d for d in later.get(name, ()) if d is not statement]
-            shown = known_to_be_missing(statement.cell)
-            if definitions and name not in shown and not expects_missing_names(statement.node):
+            shown = known_to_be_missing(statement.cell, facts.notebook)
+            hidden = any(star_may_bind(name, star) for star in stars)
+            if definitions and name not in shown and not hidden and not expects_missing_names(statement.node):
                 yield _EarlyUse(name, statement, node, definitions[0])
         bound |= statement.defines | statement.names.assigns_global
         for name in statement.defines:

@@ -32,6 +32,14 @@ def fact(qualified: str) -> Fact | None:
 
 
 @cache
+def may_have(module: str, name: str) -> bool:
+    """Say whether a module may have a public name: False only where a snapshot lists the functions of its library."""
+    modules = LIBRARIES.get(library_of(module), ())
+    found = fact(f"{module}.{name}") if any(part.startswith("signatures_") for part in modules) else None
+    return found is None or bool(found.signature) or found.kind == "class"
+
+
+@cache
 def method(class_name: str, name: str) -> Fact | None:
     """Give what is known of a method or attribute of a class, through its bases and their defaults."""
     lineage = ancestry(class_name)
