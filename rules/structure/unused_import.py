@@ -1,6 +1,7 @@
 """NBH709: an import that nothing in the notebook uses."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 
@@ -25,17 +26,14 @@ class UnusedImport(NotebookRule):
     message = "`{imported}` is imported, and nothing in the notebook uses it; remove the import"
 
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
-        """One diagnostic per name; silent where some code cannot be read."""
-        if any(parsed.tree is None for parsed in facts.cells) or any(s.names.opaque for s in facts.statements):
-            return
-        used = frozenset(name for s in facts.statements for name in (*s.reads, *s.names.captures))
-        text = _other_text(facts)
+        """One diagnostic per name that no code, magic or cell that does not parse mentions."""
+        used = frozenset(name for s in facts.statements for name in (*s.reads, *s.names.captures)) | _words(facts)
         for statement in facts.statements:
             node = statement.node
             if isinstance(node, ast.Import | ast.ImportFrom) and getattr(node, "module", "") != "__future__":
                 for alias in node.names:
                     name = alias.asname or alias.name.partition(".")[0]
-                    if name not in used and name != "*" and name not in text and not _has_effect(node, alias):
+                    if name not in used and name != "*" and not _has_effect(node, alias):
                         place = node_place(facts.parsed(statement.cell), alias)
                         yield self.at(facts.notebook, place, {"imported": name}, fix=self._fix(facts, statement, alias))
 
@@ -44,7 +42,9 @@ class UnusedImport(NotebookRule):
         assert isinstance(node, ast.Import | ast.ImportFrom)
         module = node.module or "" if isinstance(node, ast.ImportFrom) else alias.name
         known = library_of(module) in LIBRARIES or module.partition(".")[0] in sys.stdlib_module_names
-        how: Applicability = "safe" if known else "unsafe"  # what it does when it is imported, nobody knows
+        looked_up = any(s.names.opaque and not isinstance(s.node, ast.ImportFrom) for s in facts.statements)
+        # what an unknown module does when it is imported nobody knows, nor which names `eval` asks for
+        how: Applicability = "safe" if known and not looked_up else "unsafe"
         if len(node.names) == 1:
             return self.fix("remove the import", dropped(parsed, node), applicability=how)
         kept = [other for other in node.names if other is not alias]
@@ -59,6 +59,8 @@ def _has_effect(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
     return registers(module)
 
 
-def _other_text(facts: Facts) -> str:
-    """Magics and shell lines, which may name what is imported."""
-    return " ".join(f"{magic.name} {magic.argument}" for parsed in facts.cells for magic in parsed.magics)
+def _words(facts: Facts) -> frozenset[str]:
+    """Words of magics, of shell lines and of cells that do not parse: all of these may name what is imported."""
+    texts = [f"{m.name} {m.argument} {m.body}" for parsed in facts.cells for m in parsed.magics]
+    texts += [parsed.cell.source for parsed in facts.cells if parsed.tree is None]
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text))
