@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.knowledge.distributions import distribution
+from nbhoist.knowledge.platform_names import platform_of_module
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
@@ -26,7 +27,9 @@ class UndeclaredImport(NotebookRule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """One diagnostic per module, at its first import; silent where nothing is declared at all."""
         project = declared(facts.notebook.path)
-        if project is None or not project.complete or facts.notebook.platform not in ("jupyter", "sagemaker"):
+        if (
+            project is None or not project.complete or facts.notebook.platform == "databricks"
+        ):  # its runtime brings much
             return
         known = project.names | _OF_THE_KERNEL | {normal(name) for name in installed_names(facts)}
         local = local_modules(facts.notebook.path)
@@ -36,7 +39,13 @@ class UndeclaredImport(NotebookRule):
             for module, node in imported(statement.node):
                 top = module.partition(".")[0]
                 name = distribution(module)
-                if top in told or top in local or is_standard(top) or not known.isdisjoint(_names(name, module)):
+                if (
+                    top in told
+                    or top in local
+                    or is_standard(top)
+                    or platform_of_module(module)
+                    or not known.isdisjoint(_names(name, module))
+                ):
                     continue
                 told.add(top)
                 place = node_place(facts.parsed(statement.cell), node)

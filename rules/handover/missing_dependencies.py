@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.knowledge.distributions import distribution
+from nbhoist.knowledge.platform_names import platform_of_module
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
-from nbhoist.notebook.project import declared, local_modules
+from nbhoist.notebook.project import declared, local_modules, normal
 
 from ..environment._installs import installed_names
 from ..environment.undeclared_import import imported, is_standard
@@ -23,16 +24,18 @@ class MissingDependencies(NotebookRule):
 
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """At most one diagnostic per notebook, at its first import of something that has to be installed."""
-        if facts.notebook.platform in ("databricks", "colab", "kaggle"):
-            return
         local = local_modules(facts.notebook.path)
+        installed = {normal(name) for name in installed_names(facts)}
         found = [
             (module, node, statement)
             for statement in facts.statements
             for module, node in imported(statement.node)
-            if not is_standard(module.partition(".")[0]) and module.partition(".")[0] not in local | {"IPython"}
+            if not is_standard(module.partition(".")[0])
+            and module.partition(".")[0] not in local | {"IPython"}
+            and normal(distribution(module)) not in installed
+            and not platform_of_module(module)
         ]
-        if not found or declared(facts.notebook.path) is not None or installed_names(facts):
+        if not found or declared(facts.notebook.path) is not None:
             return
         names = list(dict.fromkeys(distribution(module) for module, *_ in found))
         shown = ", ".join(f"`{name}`" for name in names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -9,6 +9,7 @@ from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
 
 _LEAST = 150  # lines of code; the median notebook that trains has 110
+_MANY_CELLS = 30  # with code
 
 
 class NoFunctions(NotebookRule):
@@ -26,6 +27,7 @@ class NoFunctions(NotebookRule):
         nodes = [statement.node for statement in facts.statements]
         lines = sum(statement.end_line - statement.line + 1 for statement in facts.statements)
         definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-        if lines >= _LEAST and not any(isinstance(n, definitions) for node in nodes for n in ast.walk(node)):
+        is_long = lines >= _LEAST or len({statement.cell.id for statement in facts.statements}) >= _MANY_CELLS
+        if is_long and not any(isinstance(n, definitions) for node in nodes for n in ast.walk(node)):
             first = facts.statements[0]
             yield self.at(facts.notebook, node_place(facts.parsed(first.cell), first.node), {"lines": lines})
