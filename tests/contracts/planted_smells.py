@@ -70,6 +70,8 @@ def _is_at(label: Label, diagnostic: Diagnostic) -> bool:
         return True
     if label.code in RELATIONS and any(r.cell == label.cell for r in diagnostic.related):
         return True
+    if any(r.cell == label.cell and abs(r.line - label.line) <= NEAR for r in diagnostic.related):
+        return True  # one diagnostic may speak for several places, and names them
     apart = abs(diagnostic.cell.index - label.cell)
     if label.code in WHOLE_CELL:
         return apart <= (1 if label.code in ORDER else 0)
