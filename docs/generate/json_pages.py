@@ -59,8 +59,13 @@ def _verdict() -> dict[str, Any]:
     difference = Difference("variable", "a", "a:0", "cell 1", "stage", "module", "[0]", "1", "2", 0)
     missing = (NotCompared("b", "why"),)
     return Verdict(
-        "different", "why", ("a",), missing, difference, True, platform_stamp(), Counts(), (), ("a.csv",)
+        "different", "why", ("a",), missing, difference, True, _platform(), Counts(), (), ("a.csv",)
     ).to_json()
+
+
+def _platform() -> dict[str, Any]:
+    """The stamp, without the libraries, of which there are as many as the process has imported."""
+    return {**platform_stamp(), "libraries": {}}
 
 
 def _agreed() -> dict[str, Any]:
