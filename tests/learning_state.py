@@ -6,6 +6,7 @@ import jinja2
 
 _SCHEMA = """
 class Schema: pass
+class Oddity: pass
 def describe(rows): return None
 """
 

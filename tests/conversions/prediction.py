@@ -14,7 +14,7 @@ import pandas as pd
 from nbhoist.api.jobs import package_job
 from nbhoist.api.model import package_model
 from nbhoist.api.parity import parity_job
-from nbhoist.api.planning import planned
+from nbhoist.api.planning import Planned, planned
 from nbhoist.scaffold.layout import files
 from nbhoist.scaffold.writer import write
 from nbhoist.verify.interpreter import find_interpreter
@@ -46,14 +46,20 @@ def header(specimen: Path) -> dict[str, str]:
     return dict(_HEADER.findall(specimen.read_text(encoding="utf-8")))
 
 
+def packaged(specimen: Path, folder: Path) -> tuple[Planned, Path]:
+    """The plan of a specimen, and its package."""
+    plan = planned(write_notebook(specimen, folder), None)
+    package = folder.parent / "package"
+    write(files(package_model(plan, package, find_interpreter(None, None, None), None, None)), package)
+    return plan, package
+
+
 def outcome(specimen: Path, folder: Path) -> Outcome:
     """Plan the package of a specimen; where it has a path, train it and predict raw rows in another process."""
-    plan = planned(write_notebook(specimen, folder), None)
+    plan, package = packaged(specimen, folder)
     if plan.plan.path is None:
         return Outcome(plan.plan.inference, None)
-    package = folder.parent / "package"
     interpreter = find_interpreter(None, None, None)
-    write(files(package_model(plan, package, interpreter, None, None)), package)
     job = package_job(package, plan.plan, plan.emitted, plan.facts, plan.project)
     found = check_parity(job, parity_job(plan), interpreter, Limits(seconds=200), lambda _: None)
     return Outcome(plan.plan.inference, found)

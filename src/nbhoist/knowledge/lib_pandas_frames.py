@@ -7,7 +7,11 @@ if TYPE_CHECKING:
 
 FACTS: "Rows" = (
     # cleaning, with `inplace`
-    ("pandas.NDFrame", "dropna", {"role": "clean", "mutates_if": "inplace", "returns": "type:self", "rows": "drop"}),
+    (
+        "pandas.NDFrame",
+        "dropna",
+        {"role": "clean", "mutates_if": "inplace", "returns": "type:self", "rows": "drop", "replay": "own"},
+    ),
     (
         "pandas.NDFrame",
         "drop_duplicates",
@@ -210,7 +214,11 @@ FACTS: "Rows" = (
     # data frames only
     ("pandas.DataFrame", "reset_index set_index", {"role": "clean", "mutates_if": "inplace", "rows": "each"}),
     ("pandas.DataFrame", "reset_index set_index", {"returns": "type:self"}),
-    ("pandas.DataFrame", "query", {"role": "clean", "mutates_if": "inplace", "returns": "type:self", "rows": "drop"}),
+    (
+        "pandas.DataFrame",
+        "query",
+        {"role": "clean", "mutates_if": "inplace", "returns": "type:self", "rows": "drop", "replay": "own"},
+    ),
     ("pandas.DataFrame", "eval", {"role": "feature", "mutates_if": "inplace", "returns": "pandas.NDFrame"}),
     ("pandas.DataFrame", "eval", {"rows": "batch"}),
     ("pandas.DataFrame", "assign", {"role": "feature", "returns": "type:self", "calls": ("kwargs",)}),

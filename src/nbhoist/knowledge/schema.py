@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 Kind = Literal["function", "class", "attribute"]
 RowsKind = Literal["", "each", "drop", "batch", "aggregate"]
 Replay = Literal[
-    "", "skip", "stack", "get_dummies", "cut", "qcut", "factorize", "fit_transform", "fit_predict", "categories"
+    "", "skip", "own", "stack", "get_dummies", "cut", "qcut", "factorize", "fit_transform", "fit_predict", "categories"
 ]
 
 
@@ -54,7 +54,8 @@ class Fact(NamedTuple):
     duplicates: str = ""  # condition under which the result holds rows more than once, or rows made from several
     compares: bool = False  # each result row says how its row stands among the others
     unordered: bool = False  # the items come in no order that can be relied on
-    # how prediction repeats a call that looks at other rows: not at all, as the rows of the last table, or with what it
+    # how prediction repeats a call that looks at other rows: not at all (`own`: each row decides for itself whether it
+    # stays, so that prediction can say which would not), as the rows of the last table, or with what it
     # learned in training (dummy columns, edges, codes, a fitted object, categories)
     replay: Replay = ""
     signature: str = ""  # "a b=1 *args c **options"; a lone "*" ends the positional ones

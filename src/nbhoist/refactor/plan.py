@@ -183,10 +183,11 @@ class Captured:
 
 @dataclass(frozen=True)
 class PathLine:
-    """What prediction does instead of a statement that leaves rows out."""
+    """What prediction does instead of a statement that leaves rows out: it notes them, and goes on with all rows."""
 
     statement: str
     code: str
+    notes: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nbhoist.scaffold import naming, parts, requirement, words
 from nbhoist.scaffold.expectation import Expectation, expectation
 from nbhoist.scaffold.proof import proof_line
-from nbhoist.scaffold.settings import PATHS, Section, inputs, part_sections, sections
+from nbhoist.scaffold.settings import PATHS, POLICIES, Section, inputs, part_sections, sections
 
 if TYPE_CHECKING:
     from nbhoist.refactor.plan import Path, Setting, Stage
@@ -105,7 +105,8 @@ class Context:
     @cached_property
     def operating(self) -> tuple[str, ...]:
         """Sections of the configuration that do not change what a model predicts."""
-        return (PATHS, *(section.name for section in part_sections(self.parts)))
+        policies = (POLICIES.name,) if self.path else ()
+        return (PATHS, *policies, *(section.name for section in part_sections(self.parts)))
 
     @cached_property
     def commands(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from nbhoist.scaffold.context import Context
 from nbhoist.scaffold.expectation import EXPECTED, expected_json
 from nbhoist.scaffold.formatter import format_python, mark_exceptions
 from nbhoist.scaffold.render import part_templates, render
-from nbhoist.scaffold.settings import config_toml, part_sections, sections
+from nbhoist.scaffold.settings import POLICIES, config_toml, part_sections, sections
 from nbhoist.scaffold.state import state_files
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ OWN_MODULES = frozenset(
         "figures",
         "inference",
         "observer",
+        "policies",
         "schema",
         "state",
         "steps",
@@ -79,7 +80,7 @@ def _module_templates(context: Context) -> Iterator[str]:
     if context.fitted:
         yield from ("artifacts", "inference", "tables")
         if context.path:
-            yield from ("codec", "schema", "state")
+            yield from ("codec", "policies", "schema", "state")
 
 
 def _test_templates(context: Context) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _test_templates(context: Context) -> Iterator[str]:
         yield "test_observer"
     if context.fitted:
         yield from ("test_artifacts", "test_tables")
-        yield from ("test_schema", "test_state") if context.path else ("test_inference",)
+        yield from ("test_policies", "test_schema", "test_state") if context.path else ("test_inference",)
     if context.run:
         yield "notebook/test_same_as_notebook"
     if context.path:
@@ -98,7 +99,9 @@ def _test_templates(context: Context) -> Iterator[str]:
 
 
 def _configuration(context: Context) -> dict[str, str]:
-    known, models = (*sections(context.model.plan), *part_sections(context.parts)), "models" if context.fitted else None
+    policies = (POLICIES,) if context.path else ()
+    known = (*sections(context.model.plan), *part_sections(context.parts), *policies)
+    models = "models" if context.fitted else None
     head = f"Values of {context.notebook}. Environment variables win: {context.prefix}_<SECTION>__<KEY>."
     project = config_toml(known, context.model.notebook_folder_from_package, ROOT_COMMENT, models, head)
     shipped = config_toml(known, ".", DEFAULT_ROOT_COMMENT, models, "Used where no config.toml is found.")

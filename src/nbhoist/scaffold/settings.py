@@ -39,6 +39,21 @@ class Section:
         return tuple(entry for entry in self.entries if entry.kind == "path")
 
 
+def _policy(key: str, comment: str) -> Setting:
+    return Setting("predict", key, "flag", "literal", "", comment)
+
+
+POLICIES = Section(  # what prediction does with odd rows; the type is written out in the template
+    "predict",
+    (
+        _policy("unseen", "values that training did not have: error, flag or ignore"),
+        _policy("range", "numbers outside the range of training: error, flag or ignore"),
+        _policy("dropped", "rows that training would have left out: error, flag or ignore"),
+        _policy("failed", "rows that cannot be predicted: error or flag"),
+    ),
+)
+
+
 def sections(plan: Plan) -> tuple[Section, ...]:
     """Sections in the order of the notebook; an entry that several statements share stands once."""
     found: dict[str, dict[str, Setting]] = {}

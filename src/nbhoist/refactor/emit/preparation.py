@@ -18,7 +18,7 @@ class _Line(NamedTuple):
     """A line of code and where it stands among the statements of the notebook."""
 
     position: int
-    rank: int  # among lines of one position: what is remembered, what is called
+    rank: int  # among lines of one position: what is remembered, what is noted, what is called
     code: str
 
 
@@ -47,13 +47,13 @@ def _lines(plan: "Plan", path: "Path", facts: "Facts") -> "Iterator[_Line]":
         code = f'{captured.name} = {path.state}["{captured.key}"]'
         yield _Line(order[captured.before], 0, code)
     for link in path.links:
-        yield _Line(order[link.statement], 1, link.code)
+        yield _Line(order[link.statement], 1 if link.notes else 2, link.code)
     for stage in plan.stages:
         if set(stage.statements) & set(path.replayed):
             given = [n if _is_known(n, stage, plan, path, order) else "None" for n in stage.parameters]
             call = f"{stage.name}({', '.join([*given, *extras(stage, plan)])})"
             results = f"{', '.join(stage.results)} = " if stage.results else ""
-            yield _Line(order[stage.statements[0]], 1, results + call)
+            yield _Line(order[stage.statements[0]], 2, results + call)
 
 
 def _is_known(name: str, stage: "Stage", plan: "Plan", path: "Path", order: dict[str, int]) -> bool:
@@ -67,5 +67,5 @@ def _is_known(name: str, stage: "Stage", plan: "Plan", path: "Path", order: dict
         if order[s.statements[0]] < here
     }
     kept = {c.name for c in path.captured if order[c.before] <= order[stage.statements[-1]]}
-    linked = {link.code.partition(" = ")[0] for link in path.links if order[link.statement] < here}
+    linked = {link.code.partition(" = ")[0] for link in path.links if not link.notes and order[link.statement] < here}
     return name == path.rows or name in made | kept | linked

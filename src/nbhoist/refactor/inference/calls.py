@@ -62,8 +62,10 @@ def _method_of_rows(node: ast.Call, name: str, receiver: Kind, given: list[Kind]
         return receiver.like("groups")
     if fact is None:
         return blocked(f"`.{name}(…)` is not known to work row by row")
-    if fact.rows == "drop" or (name == "drop" and _drops_rows(node, reading)):
-        return reading.drop(node, receiver)
+    if fact.rows == "drop":
+        return reading.drop(node, receiver, own=fact.replay == "own")
+    if name == "drop" and (labels := _dropped_labels(node, reading)):
+        return reading.drop(node, receiver, own=all(k.of == "rows" for k in labels))
     if fact.rows == "each" and fact.replay == "categories" and _is_category(node):
         return reading.fit(node, "as_category", receiver.like("series"))
     if fact.rows == "each":
@@ -174,8 +176,8 @@ def _is_category(node: ast.Call) -> bool:
     return bool(node.args) and isinstance(node.args[0], ast.Constant) and node.args[0].value == "category"
 
 
-def _drops_rows(node: ast.Call, reading: "Reading") -> bool:
-    """Whether `drop` is given labels of rows."""
-    labels = [*node.args[:1], *(k.value for k in node.keywords if k.arg in ("labels", "index"))]
-    by_index = any(k.arg == "index" for k in node.keywords)
-    return by_index or any(reading.kind(label).is_rows for label in labels)
+def _dropped_labels(node: ast.Call, reading: "Reading") -> list[Kind]:
+    """The labels of rows that `drop` is given, if it is given any."""
+    by_index = [reading.kind(k.value) for k in node.keywords if k.arg == "index"]
+    others = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "labels")]
+    return by_index + [k for k in (reading.kind(label) for label in others) if k.is_rows]

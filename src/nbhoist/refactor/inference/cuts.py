@@ -31,6 +31,11 @@ def cuts(statement: ast.stmt, reading: "Reading") -> "Iterator[Cut]":
             yield from _of(node, reading)
 
 
+def cuts_in(node: ast.expr, reading: "Reading") -> "Iterator[Cut]":
+    """The cuts of an expression."""
+    return cuts(ast.Expr(node), reading)
+
+
 def _of(node: ast.expr, reading: "Reading") -> "Iterator[Cut]":
     kind = reading.kinds.get(id(node))
     if kind is None or isinstance(getattr(node, "ctx", None), ast.Store):

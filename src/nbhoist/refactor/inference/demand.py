@@ -67,14 +67,14 @@ def _reads(node: ast.AST, table: str, skip: frozenset[int], passed: Columns) -> 
         yield Columns(grouped)
         return
     if isinstance(node, ast.Subscript) and _is(node.value, table):
-        named = _literals(node.slice)
+        named = literals(node.slice)
         if named is not None:
             yield Columns(named) if isinstance(node.ctx, ast.Load) else NONE
             return
     if isinstance(node, ast.Attribute) and _is(node.value, table) and node.attr == "columns":
         return
-    if isinstance(node, ast.keyword) and node.arg == "columns" and _literals(node.value) is not None:
-        yield Columns(_literals(node.value) or frozenset())
+    if isinstance(node, ast.keyword) and node.arg == "columns" and literals(node.value) is not None:
+        yield Columns(literals(node.value) or frozenset())
         return
     if _is(node, table):
         yield Columns(passed.names, True) if passed.others else ALL
@@ -90,8 +90,8 @@ def _grouped(node: ast.Subscript | ast.Attribute, table: str) -> frozenset[str] 
         return None
     if not _is(call.func.value, table) or not call.args:
         return None
-    by = _literals(call.args[0])
-    of = _literals(node.slice) if isinstance(node, ast.Subscript) else frozenset({node.attr})
+    by = literals(call.args[0])
+    of = literals(node.slice) if isinstance(node, ast.Subscript) else frozenset({node.attr})
     return by | of if by is not None and of is not None else None
 
 
@@ -103,10 +103,11 @@ def dropped_columns(node: ast.Call, table: str) -> frozenset[str] | None:
     axis = given.get("axis", node.args[1] if len(node.args) > 1 else None)
     by_axis = isinstance(axis, ast.Constant) and axis.value in (1, "columns")
     labels = given.get("columns") or (given.get("labels", node.args[0] if node.args else None) if by_axis else None)
-    return _literals(labels) if labels is not None else None
+    return literals(labels) if labels is not None else None
 
 
-def _literals(node: ast.expr) -> frozenset[str] | None:
+def literals(node: ast.expr) -> frozenset[str] | None:
+    """The texts of a literal, or of a literal list of them."""
     parts = node.elts if isinstance(node, ast.List | ast.Tuple) else [node]
     texts = [p.value for p in parts if isinstance(p, ast.Constant) and isinstance(p.value, str)]
     return frozenset(texts) if len(texts) == len(parts) else None

@@ -27,12 +27,13 @@ class Reading:
         self.depth = depth  # of calls of the notebook's own functions
         self.kinds: dict[int, Kind] = {}
         self.dropping: set[int] = set()
+        self.own: set[int] = set()  # those of `dropping` where each row decides for itself
         self.fitted: dict[int, str] = {}  # calls that learn and apply at once: how they are repeated
 
     def within(self, names: Environment) -> "Reading":
         """The same reading with further names."""
         inner = Reading(self.facts, {**self.env, **names}, self.source, self.depth)
-        inner.kinds, inner.dropping, inner.fitted = self.kinds, self.dropping, self.fitted
+        inner.kinds, inner.dropping, inner.fitted, inner.own = self.kinds, self.dropping, self.fitted, self.own
         return inner
 
     def kind(self, node: ast.expr) -> Kind:
@@ -41,9 +42,11 @@ class Reading:
         self.kinds[id(node)] = found
         return found
 
-    def drop(self, node: ast.expr, kind: Kind) -> Kind:
-        """Note that `node` leaves rows out or reorders them."""
+    def drop(self, node: ast.expr, kind: Kind, own: bool = False) -> Kind:
+        """Note that `node` leaves rows out or reorders them; `own`: each row decides for itself."""
         self.dropping.add(id(node))
+        if own:
+            self.own.add(id(node))
         return kind
 
     def fit(self, node: ast.expr, how: str, kind: Kind) -> Kind:
@@ -116,7 +119,7 @@ class Reading:
         if base.shape == "indexer" or isinstance(node.slice, ast.Tuple | ast.Slice):
             return self._by_position(node, base, first)
         if index.is_rows or (base.shape in ("array", "series") and not isinstance(first, ast.Constant)):
-            return self.drop(node, base)
+            return self.drop(node, base, own=index.of == "rows")
         if isinstance(first, ast.Constant) and self.fitted.get(id(node.value)) == "factorize":
             return base.like("array") if first.value == 0 else LEARNED
         if isinstance(first, ast.Constant):
@@ -133,7 +136,8 @@ class Reading:
             return LEARNED
         whole = isinstance(first, ast.Slice) and first.lower is None and first.upper is None and first.step is None
         found = base.like(shape)  # type: ignore[arg-type]  # one of the shapes above
-        return found if whole else self.drop(node, found)
+        by_mask = base.shape == "indexer" and self.kind(first).of == "rows"
+        return found if whole else self.drop(node, found, own=by_mask)
 
     def _comprehension(self, node: ast.expr) -> Kind:
         inner = self

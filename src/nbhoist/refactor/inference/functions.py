@@ -29,7 +29,7 @@ def local_call(name: str, node: ast.Call, given: list[Kind], reading: "Reading")
         return blocked(f"`{name}(…)` cannot be looked into")
     inner = reading.within(_bound(function, node, given))
     inner.depth += 1
-    inner.kinds, inner.dropping, inner.fitted = {}, set(), {}
+    inner.kinds, inner.dropping, inner.fitted, inner.own = {}, set(), {}, set()
     trouble = flow.run(function.body, inner)
     if trouble:
         return blocked(f"`{name}`: {trouble}")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from nbhoist.refactor.draft import body, variables
 from nbhoist.refactor.inference import cuts, cutting
 from nbhoist.refactor.inference.ends import ends, target_columns
-from nbhoist.refactor.inference.slices import Sliced, Stopped, place, slice_back
+from nbhoist.refactor.inference.sliced import Sliced, Stopped
+from nbhoist.refactor.inference.slices import slice_back
 from nbhoist.refactor.inference.sources import sources
+from nbhoist.refactor.inference.steps import place
 from nbhoist.refactor.plan import Captured, Edit, Path, PathLine
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
-    from nbhoist.refactor.inference.slices import Capture
+    from nbhoist.refactor.inference.sliced import Capture, Link
     from nbhoist.refactor.plan import Plan
 
 STATE = ("state", "learned_state", "nbhoist_state")
@@ -80,13 +82,20 @@ def _path(found: Sliced, facts: "Facts", run: "tuple[Statement, ...]") -> Path:
         learning=tuple(run[i].id for i, _ in found.cuts),
         edits=tuple(edits),
         captured=captured,
-        links=tuple(PathLine(run[link.position].id, link.line) for link in found.links),
+        links=tuple(_line(link, run[link.position].id, state) for link in found.links),
         end=found.end.statement.id,
         matrix=found.matrix,
         state=state,
         optional=tuple(sorted(found.columns.names)) if found.columns.others else (),
         columns=() if found.columns.others else tuple(sorted(found.columns.names)),
     )
+
+
+def _line(link: "Link", statement: str, state: str) -> PathLine:
+    if not link.table:
+        return PathLine(statement, link.code)
+    noting = f"{state}.training_keeps({link.code!r}, {link.table}, lambda: {link.code})"
+    return PathLine(statement, noting, notes=True)
 
 
 def _once(found: Sliced, run: "tuple[Statement, ...]") -> "Iterator[Capture]":
