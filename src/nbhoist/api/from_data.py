@@ -22,10 +22,10 @@ def from_data(kind: type[T], data: Mapping[str, Any]) -> T:
 
 
 def _value(kind: Any, data: Any) -> Any:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return from_data(kind, data)
     if data is not None and type(None) in typing.get_args(kind):
         (kind,) = (other for other in typing.get_args(kind) if other is not type(None))
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return from_data(kind, data)
     if typing.get_origin(kind) is tuple and data is not None:
         return tuple(_items(typing.get_args(kind), data))
     return data

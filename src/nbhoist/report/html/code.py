@@ -79,7 +79,7 @@ def cell_lines(
     for number, html in enumerate(highlight(source, _marks(findings)), start=1):
         held = owners.get(number, [])
         starts = [s for s in held if s.line == number]
-        links = tuple(_link(targets[s.id], prefix, last) for s in starts if s.id in targets)
+        links = tuple(statement_link(targets[s.id], prefix, last) for s in starts if s.id in targets)
         last = links[-1].label if links else last
         here = tuple(f for f in findings if (f.diagnostic.line or 1) == number)
         owner = next(iter(starts or held), None)
@@ -129,7 +129,8 @@ def _owners(statements: Sequence[Statement]) -> dict[int, list[Statement]]:
     return owners
 
 
-def _link(destination: Destination, prefix: str, last: str) -> Link:
+def statement_link(destination: Destination, prefix: str, last: str = "") -> Link:
+    """From a statement to its destination; `last` is the label of the one before."""
     place = destination.place
     target = f"{prefix}-{module_anchor(place.module)}-{place.line}" if place is not None else ""
     line = place.line if place is not None else 0

@@ -12,6 +12,7 @@ from nbhoist.report.html.flow_rows import FlowRow, flow_rows
 from nbhoist.report.html.lanes import Drawing, draw
 from nbhoist.report.html.outputs import Gallery, Shown
 from nbhoist.report.html.prose import render_prose
+from nbhoist.report.html.stations import Stop, stops
 from nbhoist.report.readiness import Effort, Family, by_rule, effort, families, first_to_fix, severities
 from nbhoist.report.story import Story, story
 
@@ -62,6 +63,7 @@ class NotebookView:
     rows: tuple[FlowRow, ...]
     drawing: Drawing
     roles: tuple[str, ...]
+    way: tuple[Stop, ...]  # from new rows to a prediction
 
     @property
     def code_cells(self) -> int:
@@ -99,6 +101,7 @@ def notebook_view(review: Review, prefix: str, title: str) -> NotebookView:
         rows=rows,
         drawing=draw(flow, at, len(rows)),
         roles=tuple(dict.fromkeys(role for s in review.facts.statements for role in s.roles[:1])),
+        way=stops(review, targets, prefix),
     )
 
 
