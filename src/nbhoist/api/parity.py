@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.api.planning import with_plan
-from nbhoist.refactor.inference.ends import names_of_model, target_columns
+from nbhoist.refactor.inference.ends import names_of_model
+from nbhoist.refactor.inference.target_columns import target_columns
 from nbhoist.verify.parity import Parity, ParityJob
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def parity_job(planned: "Planned") -> ParityJob:
         plan.inference.method,
         plan.path.state,
         modules,
-        target_columns(plan, planned.facts),
+        target_columns(planned.facts),
     )
 
 

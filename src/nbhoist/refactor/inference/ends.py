@@ -4,7 +4,6 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.knowledge import lookup
-from nbhoist.refactor.inference.demand import literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,52 +45,6 @@ def names_of_model(plan: "Plan", facts: "Facts") -> tuple[str, ...]:
     if end is not None and any(isinstance(n, ast.Name) and n.id == model for n in ast.walk(end)):
         return (model,)
     return (model, *sorted(_same_model(facts.statements, model, facts) - {model}))
-
-
-def target_columns(plan: "Plan", facts: "Facts") -> tuple[str, ...]:
-    """Columns that are named where the target of a fit is made."""
-    names: set[str] = set()
-    found: list[str] = []
-    for statement in facts.statements:
-        for node in ast.walk(statement.node):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fit":
-                for target in node.args[1:2]:
-                    found += _texts(target)
-                    names |= _whole(target)
-    for statement in reversed(facts.statements):
-        if isinstance(statement.node, ast.Assign) and statement.defines & names:
-            for source in _split(statement, names) if "split" in statement.roles else (statement.node.value,):
-                found += _texts(source)
-                names |= _whole(source) if "split" in statement.roles else set()
-    return tuple(dict.fromkeys(found))
-
-
-def _split(statement: "Statement", names: set[str]) -> list[ast.expr]:
-    """What a splitter is given for the parts that have these names."""
-    node = statement.node
-    assert isinstance(node, ast.Assign)  # by the caller
-    target, call = node.targets[0], node.value
-    if not isinstance(target, ast.Tuple) or not isinstance(call, ast.Call) or len(target.elts) != 2 * len(call.args):
-        return [call]
-    wanted = [at for at, part in enumerate(target.elts) if isinstance(part, ast.Name) and part.id in names]
-    return [call.args[at] for at in dict.fromkeys(at // 2 for at in wanted)]
-
-
-def _whole(node: ast.expr) -> set[str]:
-    """Names that are read as a whole, not as tables of which one column is taken."""
-    tables = {id(n.value) for n in ast.walk(node) if isinstance(n, ast.Subscript) and literals(n.slice)}
-    tables |= {id(n.value) for n in ast.walk(node) if isinstance(n, ast.Attribute) and not _is_known(n.attr)}
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and id(n) not in tables}
-
-
-def _is_known(attribute: str) -> bool:
-    return any(lookup.method(c, attribute) is not None for c in ("pandas.DataFrame", "pandas.Series", "numpy.ndarray"))
-
-
-def _texts(node: ast.expr) -> list[str]:
-    """Columns that are named as texts or as attributes."""
-    texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    return texts + [n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute) and not _is_known(n.attr)]
 
 
 def _rank(node: ast.Call, function: ast.Attribute, model: str, others: set[str], method: str) -> int | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from nbhoist.refactor.draft import body, variables
 from nbhoist.refactor.inference import cuts, cutting
-from nbhoist.refactor.inference.ends import ends, target_columns
+from nbhoist.refactor.inference.ends import ends
 from nbhoist.refactor.inference.sliced import Sliced, Stopped
 from nbhoist.refactor.inference.slices import slice_back
 from nbhoist.refactor.inference.sources import sources
 from nbhoist.refactor.inference.steps import place
+from nbhoist.refactor.inference.target_columns import target_columns
 from nbhoist.refactor.plan import Captured, Edit, Path, PathLine
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def confirm_path(plan: "Plan", facts: "Facts") -> "Plan":
 def _found(plan: "Plan", facts: "Facts") -> Path | Stopped:
     run = body(plan, facts)
     names = variables(plan, facts)
-    targets = frozenset(target_columns(plan, facts))
+    targets = frozenset(target_columns(facts))
     stopped = ""
     for end in ends(run, plan, facts):
         for source in sources(run[: end.position], facts):
