@@ -10,6 +10,8 @@ if (
 ):  # started in the background: what is interrupted here must hear it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # workers share the processors: who waits must not spin
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update` writes generated files anew instead of only comparing them."""

@@ -44,6 +44,8 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 @pytest.mark.parametrize(("text", "cautious"), _cases())
 def test_a_call_does_what_the_tables_claim(text: str, cautious: str, names: dict[str, Any], tmp_path: Path) -> None:
     seen = check(text, names, tmp_path)
+    if "<warnings>" in seen.happened - seen.claimed:  # threads of scikit-learn put filters back in any order
+        seen = check(text, names, tmp_path)
 
     assert seen.happened <= seen.claimed, f"`{text}` also changed {set(seen.happened - seen.claimed)}"
     if not cautious:
