@@ -208,8 +208,8 @@ class Path:
     columns: tuple[str, ...] = ()  # the needed ones, where they are known one by one
 
     def parts(self, statement: str, before: str) -> bool:
-        """Whether a new stage starts between two statements, so that prediction can call what it repeats."""
-        apart = (statement in self.replayed) != (before in self.replayed)
+        """Whether a new stage starts between two statements: prediction calls what it repeats, and sees what was loaded."""
+        apart = before == self.source or (statement in self.replayed) != (before in self.replayed)
         return apart or any(c.before == statement for c in self.captured)
 
 

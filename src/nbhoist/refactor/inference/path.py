@@ -40,11 +40,12 @@ def derive_path(plan: "Plan", facts: "Facts") -> "Plan":
 
 
 def confirm_path(plan: "Plan", facts: "Facts") -> "Plan":
-    """Take the path back where a stage holds statements that prediction repeats together with others."""
+    """Take the path back where a stage holds statements that prediction repeats, or the loading, together with others."""
     if plan.path is None:
         return plan
     again = set(plan.path.replayed)
     mixed = [s for s in plan.stages if again & set(s.statements) and not again.issuperset(s.statements)]
+    mixed += [s for s in plan.stages if plan.path.source in s.statements[:-1]]
     if not mixed:
         return plan
     stopped = f"{place(facts.statement(mixed[0].statements[0]))} it stands in one stage with what prediction repeats"
