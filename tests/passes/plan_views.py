@@ -103,6 +103,14 @@ def _carried(plan: Plan, _: Facts) -> Iterator[str]:
         yield f"{module.name} → {module.target}"
 
 
+def _metrics(plan: Plan, _: Facts) -> Iterator[str]:
+    if plan.metrics is not None:
+        yield f"after {plan.metrics.step}: {', '.join(plan.metrics.parameters)}"
+        for metric in plan.metrics.found:
+            better = {True: "greater", False: "less", None: "unknown which"}[metric.greater_is_better]
+            yield f"{metric.name}, {better} is better{', the main one' if metric.name == plan.metrics.main else ''}"
+
+
 _VIEWS = {
     "imports": lambda plan, facts: _placed("import", plan, facts),
     "constants": lambda plan, facts: _placed("constant", plan, facts),
@@ -119,5 +127,6 @@ _VIEWS = {
     "wrapped": _wrapped,
     "secrets": _secrets,
     "carried": _carried,
+    "metrics": _metrics,
     "working folder": lambda plan, _: ["needed" if plan.uses_working_folder else "not needed"],
 }

@@ -42,6 +42,7 @@ FILE_OF_PASS = {
     "refuse_opaque": "opaque",
     "wrap_cells": "wrapped",
     "settle_definitions": "settle",
+    "find_metrics": "metrics",
 }
 
 

@@ -50,6 +50,11 @@ def node_span(node: "ast.expr | ast.stmt", statement: "Statement", facts: "Facts
     return position(lines, node.lineno, node.col_offset), position(lines, end_line, node.end_col_offset or 0)
 
 
+def text_between(statement: "Statement", start: Position, end: Position, facts: "Facts") -> str:
+    """The text between two positions in the cell of `statement`."""
+    return slice_lines(_lines(statement, facts), start, end)
+
+
 def position(lines: list[str], line: int, byte_column: int) -> Position:
     """A position of `ast`, whose columns count UTF-8 bytes, in code points."""
     encoded = lines[line - 1].encode("utf-8", "surrogatepass")[:byte_column]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # modules that a package has of its own, besides those of its stages
 _TAKEN = frozenset(
-    "artifacts commands config errors figures inference observer shell pickles shared api schemas monitoring constants common pipeline "
+    "artifacts codec commands config errors figures inference measure observer prepare schema shell state steps tables "
+    "pickles shared api schemas monitoring service constants common pipeline "
     "load clean features train evaluate predict explore analysis tests".split()
 )
 

@@ -214,6 +214,39 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """A part of a statement: lines from 1, columns from 0, and what stands for some of its names."""
+
+    statement: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    renamed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Metric:
+    """An expression that says with one number how good the model is."""
+
+    name: str
+    value: Excerpt
+    greater_is_better: bool | None  # None: not known
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """How the notebook measures its model, so that a saved one can stand in for the one that was just trained."""
+
+    found: tuple[Metric, ...]
+    lines: tuple[Excerpt, ...]  # what is repeated before
+    parameters: tuple[str, ...]  # names of the notebook that they need besides the model
+    after: str  # statement behind which the pipeline has all of them
+    step: str = ""  # of the pipeline, that gives them
+    trained: str = ""  # step behind which the model is there, too
+    main: str | None = None  # name of the one by which models are compared
+    function: str = "measure"
+
+
+@dataclass(frozen=True)
 class WishedStage:
     """A stage as a person wants it; parameters and results say an order only."""
 
@@ -285,4 +318,5 @@ class Plan:
     ladder: tuple[Rung, ...] = ()  # what was given up so that the package computes the same
     path: Path | None = None  # from raw rows to predictions
     without_path: str = ""  # why no path is to be sought
+    metrics: Metrics | None = None  # of the model
     inference: Inference = field(default_factory=lambda: Inference("none", None, "the notebook fits no model"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nbhoist.refactor.inference.model import find_model
 from nbhoist.refactor.inference.path import confirm_path, derive_path
 from nbhoist.refactor.ladder import regions_of, without_given_up
+from nbhoist.refactor.metrics.find import find_metrics
 from nbhoist.refactor.passes.carried import carry_modules
 from nbhoist.refactor.passes.constants import place_constants
 from nbhoist.refactor.passes.definitions import hoist_definitions
@@ -59,6 +60,7 @@ PASSES = (
     record_displays,
     assign_sections,
     settle_definitions,
+    find_metrics,
 )
 
 

@@ -13,12 +13,20 @@ from nbhoist.scaffold.proof import proof_line
 from nbhoist.scaffold.settings import PATHS, POLICIES, Section, inputs, part_sections, sections
 
 if TYPE_CHECKING:
-    from nbhoist.refactor.plan import Path, Setting, Stage
+    from nbhoist.refactor.plan import Metrics, Path, Setting, Stage
     from nbhoist.scaffold.model import PackageModel
     from nbhoist.scaffold.part import Part
 
 TRAINING_ROLES = frozenset({"split", "train", "tune"})
-REPORTED = ("load", "clean", "features", "train", "evaluate")  # modules with a command that reports what it made
+REPORTED = {  # modules with a command that runs up to them and reports what is there then
+    "load": "read the data, and say what was read",
+    "clean": "up to the cleaned data, and say what is there",
+    "features": "up to the features, and say what is there",
+    "train": "up to the fitted models, and say what is there",
+    "evaluate": "up to the measured models, and say what is there",
+}
+OF_MODEL = ("train", "evaluate")  # where there is a model to save, they are about that
+MEASURE = "measure"  # the module that holds the metrics
 DRAWING = frozenset({"numpy", "pandas", "scipy", "sklearn"})
 
 
@@ -141,7 +149,12 @@ class Context:
     def reported(self) -> tuple[str, ...]:
         """Modules with a command that runs up to them."""
         named = (module for module in REPORTED if module in self.modules)
-        return tuple(module for module in named if not (self.fitted and module == "train"))
+        return tuple(module for module in named if not (self.fitted and module in OF_MODEL))
+
+    @cached_property
+    def reports(self) -> dict[str, str]:
+        """What the command of a module says of itself."""
+        return REPORTED
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
@@ -179,7 +192,7 @@ class Context:
     def run(self) -> Expectation | None:
         """What the notebook's own run gave, if there is a recording of it."""
         data = {key: (self.model.data or {}).get(key) for key in self.inputs}
-        return expectation(self.model.recording, self.metrics, data, self.model.modules)
+        return expectation(self.model.recording, self.measured_names, data, self.model.modules)
 
     @cached_property
     def pandas(self) -> bool:
@@ -215,12 +228,24 @@ class Context:
 
     @cached_property
     def trained_in(self) -> str | None:
-        """Module up to which `train` runs: the last one that binds the model or a metric."""
-        stages = [*self._giving(self.fitted), *self._metric_stages] if self.fitted else []
+        """Step up to which `train` runs: the model is there, and what it is measured with."""
+        if self.metrics is not None:
+            return self.metrics.trained
+        stages = self._giving(self.fitted) if self.fitted else ()
         return max(stages, key=self._stepping.index).module if stages else None
 
     @cached_property
-    def metrics(self) -> tuple[str, ...]:
+    def metrics(self) -> Metrics | None:
+        """How the notebook measures the model that is saved."""
+        return self.model.plan.metrics if self.fitted else None
+
+    def measured(self, model: str, settings: str) -> str:
+        """Arguments of `measure` for a model, taken from the `names` that the pipeline gave."""
+        known = [f'names["{name}"]' for name in (self.metrics.parameters if self.metrics else ())]
+        return ", ".join((model, *known, *([settings] if self._measures_by_settings else [])))
+
+    @cached_property
+    def measured_names(self) -> tuple[str, ...]:
         """Names that the notebook's evaluation binds."""
         return tuple(dict.fromkeys(name for stage in self._metric_stages for name in stage.results))
 
@@ -251,6 +276,12 @@ class Context:
     @cached_property
     def _own_libraries(self) -> dict[str, str]:
         return requirement.own_libraries(self.python, self.figures, self.fitted is not None)
+
+    @cached_property
+    def _measures_by_settings(self) -> bool:
+        """Whether `measure` takes settings."""
+        sources = [module.source for module in self.model.modules if module.name == MEASURE]
+        return any("settings: Settings" in source for source in sources)
 
     @cached_property
     def _metric_stages(self) -> tuple[Stage, ...]:

@@ -96,6 +96,8 @@ def _test_templates(context: Context) -> Iterator[str]:
         yield "notebook/test_same_as_notebook"
     if context.path:
         yield "notebook/test_prediction"
+    if context.metrics:
+        yield "notebook/test_measure"
 
 
 def _configuration(context: Context) -> dict[str, str]:

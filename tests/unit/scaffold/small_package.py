@@ -4,7 +4,7 @@ import hashlib
 import json
 from textwrap import dedent
 
-from nbhoist.refactor.plan import Inference, Plan, Refusal, Rewrite, Setting, Stage
+from nbhoist.refactor.plan import Inference, Metrics, Plan, Refusal, Rewrite, Setting, Stage
 from nbhoist.scaffold.model import Dependency, MapRow, Module, PackageModel
 from nbhoist.verify.probe.digest import digest
 
@@ -94,7 +94,25 @@ PIPELINE = """
                 break
         return names
 """
-SOURCES = {"load": LOAD, "explore": EXPLORE, "train": TRAIN, "evaluate": EVALUATE, "pipeline": PIPELINE}
+MEASURE = """
+    '''How good a model is.'''
+    from typing import Any
+
+    METRIC = {'name': 'r2', 'greater_is_better': True}
+
+
+    def measure(model: Any, plants: Any) -> dict[str, float]:
+        '''The metrics of a model.'''
+        return {'r2': float(model.score(plants[['water', 'light']], plants['height']))}
+"""
+SOURCES = {
+    "measure": MEASURE,
+    "load": LOAD,
+    "explore": EXPLORE,
+    "train": TRAIN,
+    "evaluate": EVALUATE,
+    "pipeline": PIPELINE,
+}
 STAGES = (
     Stage("load_plants", "load", "load", ("settings",), ("plants",), ("c1:0", "c1:1"), sections=("data",)),
     Stage("first_plants", "explore", "explore", ("plants",), (), ("c2:0",), observed=True),
@@ -116,6 +134,7 @@ PLAN = Plan(
     rewrites=(Rewrite("c1:0", "setting for literal", "`pflanzen.csv` → `settings.plants`"),),
     refusals=(Refusal(6, 1, "c7:0", "the cell is written in R", "rewrite it in Python"),),
     inference=Inference("features", "model", "`get_dummies` in cell 3 cannot be cut"),
+    metrics=Metrics((), (), ("plants",), "c1:1", "load", "train", "r2"),
 )
 DEPENDENCIES = (
     Dependency("matplotlib", "matplotlib", "3.10.1"),

@@ -28,6 +28,7 @@ DOCSTRINGS = {
     "evaluate": "Measure models.",
     "predict": "Predict.",
     "prepare": "From raw rows to what the model is given, as in training.",
+    "measure": "How good a model is, by the metrics of the notebook.",
     "explore": "What the notebook showed and on which nothing depends; the pipeline offers each to an observer.",
     "analysis": "What the notebook works out.",
     "common": "Functions and classes of the notebook.",

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nbhoist.refactor.emit.measuring import measuring_module
 from nbhoist.refactor.emit.module import Source, assemble, definitions_of, stage_module
 from nbhoist.refactor.emit.pipeline import pipeline_module
 from nbhoist.refactor.emit.preparation import preparation_module
@@ -48,6 +49,8 @@ def emit(plan: "Plan", facts: "Facts") -> Emitted:
     sources.append(pipeline_module(plan, facts, settings_name))
     if plan.path is not None:
         sources.append(preparation_module(plan, plan.path, facts))
+    if plan.metrics is not None:
+        sources.append(measuring_module(plan, plan.metrics, facts, settings_name))
     sources += support_modules(sources)
     sources += [Source(module.target, module.text, {}) for module in plan.modules]
     return Emitted(tuple(sources), (*_stage_homes(sources), *_module_homes(plan)))

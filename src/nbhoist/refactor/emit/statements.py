@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from nbhoist.analysis.text import comments_at_end, node_span, span, statement_text
+from nbhoist.analysis.text import Position, comments_at_end, node_span, span, statement_text, text_between
 from nbhoist.codemod import rewrite
 from nbhoist.refactor.emit.refused import refused
 from nbhoist.refactor.passes.shared import SHARED
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
     from nbhoist.codemod.rewrite import Statement as Node
-    from nbhoist.refactor.plan import Plan
+    from nbhoist.refactor.plan import Excerpt, Plan
 
+
+_Place = tuple[int, int]
+_Change = tuple[_Place, _Place, str]
 
 SHOW = "show"  # of the package's observer: displays a value unless it is None, as the end of a cell does
 
@@ -61,34 +64,52 @@ def _visited(node: "Node", transformer: cst.CSTTransformer) -> "Node":
     return result
 
 
+def excerpt_text(excerpt: "Excerpt", plan: "Plan", facts: "Facts", context: Context) -> str:
+    """A part of a statement, rewritten as the plan says and with what stands for its names."""
+    statement = facts.statement(excerpt.statement)
+    changes = [c for c in _changes(statement, plan, context) if excerpt.start <= c[0] and c[1] <= excerpt.end]
+    lines = text_between(statement, Position(*excerpt.start), Position(*excerpt.end), facts).split("\n")
+    (node,) = rewrite.parse(_changed(lines, excerpt.start, changes))
+    for transformer in _transformers(statement, plan, facts, context):
+        node = _visited(node, transformer)
+    return cst.Module([_visited(node, rewrite.ReplaceNames(dict(excerpt.renamed)))]).code.strip()
+
+
 def _with_edits(statement: "Statement", plan: "Plan", facts: "Facts", context: Context) -> str:
-    """The code with literals replaced by settings and displayed values handed on, last change first."""
+    """The code with literals replaced by settings and displayed values handed on."""
     start, _ = span(statement, facts)
-    lines = statement_text(statement, facts).code.split("\n")
+    changes = [*_changes(statement, plan, context), *_display_edits(statement, plan, facts)]
+    return _changed(statement_text(statement, facts).code.split("\n"), (start.line, start.column), changes)
+
+
+def _changes(statement: "Statement", plan: "Plan", context: Context) -> "list[_Change]":
+    """Edits of the plan and settings in the place of literals."""
     cuts = plan.path.edits if plan.path is not None else ()
     changes = [(e.start, e.end, e.text) for e in (*plan.edits, *cuts) if e.statement == statement.id]
     for setting in plan.configuration:
         expression = context.settings.get((setting.section, setting.key), "")
         changes += [(p.start, p.end, expression) for p in setting.places if p.statement == statement.id and expression]
-    changes += _display_edits(statement, plan, facts)
+    return changes
+
+
+def _changed(lines: list[str], start: _Place, changes: "list[_Change]") -> str:
+    """The lines, which begin at `start`, after the changes, last change first."""
     for begin, end, text in sorted(changes, reverse=True):
-        _apply(lines, _relative(begin, tuple(start)), _relative(end, tuple(start)), text)
+        _apply(lines, _relative(begin, start), _relative(end, start), text)
     return "\n".join(lines)
 
 
-def _relative(place: tuple[int, int], start: tuple[int, ...]) -> tuple[int, int]:
+def _relative(place: _Place, start: _Place) -> _Place:
     line, column = place[0] - start[0], place[1]
     return line, column - (start[1] if line == 0 else 0)
 
 
-def _apply(lines: list[str], start: tuple[int, int], end: tuple[int, int], text: str) -> None:
+def _apply(lines: list[str], start: _Place, end: _Place, text: str) -> None:
     head, tail = lines[start[0]][: start[1]], lines[end[0]][end[1] :]
     lines[start[0] : end[0] + 1] = [head + text + tail]
 
 
-def _display_edits(
-    statement: "Statement", plan: "Plan", facts: "Facts"
-) -> "list[tuple[tuple[int, int], tuple[int, int], str]]":
+def _display_edits(statement: "Statement", plan: "Plan", facts: "Facts") -> "list[_Change]":
     for shown in plan.shown:
         if shown.statement == statement.id and isinstance(statement.node, ast.Expr):
             start, end = node_span(statement.node.value, statement, facts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.analysis.headings import headings
 from nbhoist.refactor.emit.calls import local_name, pipeline_call
 from nbhoist.refactor.emit.functions import notebook_names, typed
-from nbhoist.refactor.emit.step_ends import step_ends
+from nbhoist.refactor.step_ends import REST, step_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.refactor.plan import Plan, Stage
 
-_DONE = "rest"  # what follows the last step that has a name
 _DOCSTRINGS = {
     "load": "From the files to the first table.",
     "clean": "Up to the cleaned table.",
     "features": "Up to what models are fitted on.",
+    "split": "Up to the rows that are held out.",
     "train": "Up to the fitted model.",
     "evaluate": "Up to the last measure.",
     "predict": "Up to the predictions.",
-    _DONE: "What the notebook does after that.",
+    REST: "What the notebook does after that.",
 }
 
 
@@ -52,7 +52,7 @@ def steps_of(plan: "Plan", facts: "Facts") -> tuple[Step, ...]:
     stops = [0, *(end + 1 for _, end in ends)]
     parts = [(name, plan.stages[start:stop]) for (name, _), start, stop in zip(ends, stops, stops[1:], strict=False)]
     if stops[-1] < len(plan.stages) or not parts:
-        parts.append((_DONE, plan.stages[stops[-1] :]))
+        parts.append((REST, plan.stages[stops[-1] :]))
     before = accumulate((_given(stages) for _, stages in parts), initial=())
     return tuple(
         Step(name, _free(name, plan), run, _needs(run, set(known), plan))

@@ -25,7 +25,7 @@ def ends(run: "tuple[Statement, ...]", plan: "Plan", facts: "Facts") -> "Iterato
     """All of them, the best first."""
     model = plan.inference.model or ""
     groups: list[list[End]] = [[], [], []]
-    others = _same_model(run, model, facts)
+    others = same_model(run, model, facts)
     for position, statement in enumerate(run):
         for node in ast.walk(statement.node):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
@@ -44,7 +44,7 @@ def names_of_model(plan: "Plan", facts: "Facts") -> tuple[str, ...]:
     end = facts.statement(plan.path.end).node if plan.path is not None else None
     if end is not None and any(isinstance(n, ast.Name) and n.id == model for n in ast.walk(end)):
         return (model,)
-    return (model, *sorted(_same_model(facts.statements, model, facts) - {model}))
+    return (model, *sorted(same_model(facts.statements, model, facts) - {model}))
 
 
 def _rank(node: ast.Call, function: ast.Attribute, model: str, others: set[str], method: str) -> int | None:
@@ -68,7 +68,7 @@ def _is_fit_of(node: ast.Call, statement: "Statement", model: str) -> bool:
     return isinstance(statement.node, ast.Assign) and model in statement.defines and node.func.attr == "fit"  # type: ignore[attr-defined]
 
 
-def _same_model(run: "tuple[Statement, ...]", model: str, facts: "Facts") -> set[str]:
+def same_model(run: "tuple[Statement, ...]", model: str, facts: "Facts") -> set[str]:
     """Further names of the model: it is loaded again, or an attribute or another name of something else."""
     found = set()
     for statement in run:

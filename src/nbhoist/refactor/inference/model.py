@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.errors import RefusedError
 from nbhoist.knowledge import lookup
 from nbhoist.refactor.draft import variables
-from nbhoist.refactor.inference.uses import predicting_method
+from nbhoist.refactor.inference.uses import is_chosen, predicting_method
 from nbhoist.refactor.plan import Inference
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _named(saved: ast.expr, statement: "Statement", facts: "Facts") -> "Iterator
             value = facts.value(part)
             unknown = value is None or value.kind == "local instance"
             method = _method(part, facts) or (predicting_method(part.id, statement, facts) if unknown else "")
+            method = method or (PREDICT if unknown and is_chosen(part.id, facts) else "")
             if method:
                 yield _Candidate(part.id, f"`{part.id}` is saved in cell {_number(statement)}", method)
 

@@ -26,6 +26,71 @@ def predicting_method(name: str, saving: "Statement", facts: "Facts") -> str:
     return found[-1] if found else ""
 
 
+def is_chosen(name: str, facts: "Facts") -> bool:
+    """Whether `name` is an item of what a loop over candidates fits, or is made of one by a class with `predict`."""
+    for statement in facts.statements:
+        node = statement.node
+        if isinstance(node, ast.Assign) and name in statement.defines:
+            taken = {*items_of(node.value)} & _fitted_in_loops(facts)
+            if taken and (isinstance(node.value, ast.Subscript) or _has_predict(node.value, facts)):
+                return True
+    return False
+
+
+def items_of(node: ast.expr) -> "Iterator[str]":
+    """Containers that an expression takes an item of: `models[best]`, or `Price(models[best])`."""
+    parts = [node, *(node.args if isinstance(node, ast.Call) else ())]
+    for part in parts:
+        if isinstance(part, ast.Subscript) and isinstance(part.value, ast.Name):
+            yield part.value.id
+
+
+def containers(loop: ast.For, name: str) -> "Iterator[str]":
+    """What a loop runs over, and what it puts its variable `name` into."""
+    over = loop.iter
+    if isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute) and over.func.attr in ("items", "values"):
+        over = over.func.value
+    if isinstance(over, ast.Name):
+        yield over.id
+    for node in ast.walk(loop):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
+            target, value = node.targets[0].value, node.value
+            if isinstance(target, ast.Name) and isinstance(value, ast.Name) and value.id == name:
+                yield target.id
+
+
+def last_target(loop: ast.For) -> str:
+    """The variable of a loop, the last one where it has several."""
+    target = loop.target
+    last = target.elts[-1] if isinstance(target, ast.Tuple) and target.elts else target
+    return last.id if isinstance(last, ast.Name) else ""
+
+
+def _fitted_in_loops(facts: "Facts") -> set[str]:
+    """Containers whose items a loop fits."""
+    loops = [n for s in facts.statements for n in ast.walk(s.node) if isinstance(n, ast.For)]
+    return {c for loop in loops if (name := last_target(loop)) and _fits(loop, name) for c in containers(loop, name)}
+
+
+def _fits(loop: ast.For, name: str) -> bool:
+    return any(
+        isinstance(n, ast.Attribute) and n.attr == "fit" and isinstance(n.value, ast.Name) and n.value.id == name
+        for n in ast.walk(loop)
+    )
+
+
+def _has_predict(node: ast.expr, facts: "Facts") -> bool:
+    """Whether an expression calls a class of the notebook that has the method `predict`."""
+    called = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+    classes = [s.node for s in facts.statements if called and called in s.defines]
+    return any(
+        isinstance(n, ast.FunctionDef) and n.name == "predict"
+        for c in classes
+        if isinstance(c, ast.ClassDef)
+        for n in c.body
+    )
+
+
 def _loaded(saving: "Statement", facts: "Facts") -> "Iterator[str]":
     """Names that an object of unknown class is loaded to, once the other one is saved."""
     for statement in facts.statements[facts.statements.index(saving) :]:

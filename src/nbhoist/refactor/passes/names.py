@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _RESERVED = frozenset(
     "settings observe steps run main config pipeline observer figures artifacts load clean features explore train "
-    "evaluate predict common constants analysis api schemas monitoring display show ignore shared".split()
+    "evaluate predict common constants analysis measure prepare api schemas monitoring display show ignore shared".split()
 )
 _LONGEST = 50
 

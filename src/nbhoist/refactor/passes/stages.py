@@ -200,8 +200,10 @@ def _starts_anew(run: "tuple[Statement, ...]", group: Group, position: int, home
     if home != group.home:
         return True
     statement, before = run[position], run[position - 1]
+    if _fits_what_was_split(statement, run[group.first : position]):
+        return True
     if statement.cell is before.cell:
-        return _fits_what_was_split(statement, run[group.first : position])
+        return False
     if home.observed or above.get(statement.cell.id) != above.get(before.cell.id):
         return True
     together = [*run[group.first : position], *(s for s in run[position:] if s.cell is statement.cell)]

@@ -6,6 +6,8 @@ if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
     from nbhoist.refactor.plan import Plan, Stage
 
+REST = "rest"  # what follows the last step that has a name
+_MEASURABLE = ("split", "held_out")  # ends where all is there that the model is measured with
 _NO_STEP = ("pipeline", "explore", "analysis")
 
 
@@ -30,7 +32,27 @@ def step_ends(plan: "Plan", facts: "Facts") -> dict[str, int]:
             ends[module] = max(positions[-1], _path_end(plan))
         else:
             ends[module] = before[-1] if before and module in ("clean", "features") else positions[-1]
+    if plan.metrics is not None and plan.metrics.step not in ends:
+        ends[plan.metrics.step] = next(i for i, s in enumerate(plan.stages) if plan.metrics.after in s.statements)
     return ends
+
+
+def step_of_model(plan: "Plan", facts: "Facts") -> tuple[str, int] | None:
+    """The step that gives the model of the notebook, and the position of its last stage."""
+    giving = [i for i, s in enumerate(plan.stages) if plan.inference.model in s.results and not s.observed]
+    if not giving:
+        return None
+    ends = [(end, step) for step, end in step_ends(plan, facts).items() if end >= giving[-1]]
+    end, step = min(ends, default=(len(plan.stages) - 1, REST))
+    return step, end
+
+
+def step_for(statement: str, plan: "Plan", facts: "Facts") -> tuple[str, int]:
+    """The step that ends behind a statement, or the name for a new one, and the position of its last stage."""
+    end = next(i for i, s in enumerate(plan.stages) if statement in s.statements)
+    ends = step_ends(plan, facts)
+    known = [step for step, position in ends.items() if position == end]
+    return (known or [name for name in _MEASURABLE if name not in ends])[0], end
 
 
 def _path_end(plan: "Plan") -> int:
