@@ -8,7 +8,7 @@ from nbhoist.api.carried_over import carried_over
 from nbhoist.api.masking import masked, secret_values
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
-from nbhoist.api.proving import Outcome, Progress, ProofOptions, proven
+from nbhoist.api.proving import Outcome, Progress, ProofOptions, numbers_data, proven
 from nbhoist.api.thin import thin_notebook
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.disk import write_atomically
@@ -115,7 +115,7 @@ def converted(first: Planned, directory: Path, options: MakeOptions, progress: P
     plan = outcome.planned
     model = package_model(plan, directory, interpreter, outcome.recording, outcome.verdict)
     model = replace(
-        model, numbers=_numbers(outcome), carried_over=carried_over(plan.facts.notebook), parts=options.parts
+        model, numbers=numbers_data(outcome), carried_over=carried_over(plan.facts.notebook), parts=options.parts
     )
     made = masked(files(model, {"CONVERSION.md": render_conversion(model)}), secret_values(plan.facts))
     return Conversion(
@@ -130,14 +130,6 @@ def converted(first: Planned, directory: Path, options: MakeOptions, progress: P
         *outcome.numbers,
         outcome.interrupted,
     )
-
-
-def _numbers(outcome: Outcome) -> dict[str, Any] | None:
-    """How many stored outputs a fresh run was compared with, and in which cells (from 0) they differ."""
-    if outcome.recording is None:
-        return None
-    differing, compared = outcome.numbers
-    return {"version": 1, "compared": compared, "differing_cells": list(differing)}
 
 
 def _interpreter(plan: Planned, options: MakeOptions) -> Interpreter:

@@ -71,14 +71,14 @@ def planned(
 def planned_as(notebook: "Path", name: str | None, wishes: "Wishes") -> Planned:
     """Plan the conversion of a notebook as `wishes` ask for it."""
     if name is not None:
-        _require_importable(name)
+        require_importable(name)
     facts = facts_of(notebook, {wish.statement: wish.roles for wish in wishes.roles}, wishes.order)
     project = project_root(notebook, facts)
     plan = make_plan(facts, name or package_name(notebook.stem), relocations(facts, project), wishes=wishes)
     return Planned(facts, plan, emit(plan, facts), project)
 
 
-def _require_importable(name: str) -> None:
+def require_importable(name: str) -> None:
     """Raise where a package cannot have a name, or would hide the standard library."""
     if not (name.isidentifier() and name.isascii()) or keyword.iskeyword(name) or name.startswith("_"):
         why = "is no import name; letters, digits and underscores make one"
@@ -91,7 +91,8 @@ def _require_importable(name: str) -> None:
 
 def planned_again(planned: Planned, ladder: "tuple[Rung, ...]") -> Planned:
     """Plan the same conversion with what the ladder gives up."""
-    plan = make_plan(planned.facts, planned.plan.package, planned.plan.relocations, ladder, planned.plan.wishes)
+    before = planned.plan
+    plan = make_plan(planned.facts, before.package, before.relocations, ladder, before.wishes, before.without_path)
     return Planned(planned.facts, plan, emit(plan, planned.facts), planned.project)
 
 

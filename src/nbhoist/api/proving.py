@@ -1,5 +1,6 @@
 """The proof of a conversion: notebook and package run, compared, and the ladder where they differ."""
 
+import itertools
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from nbhoist.api.planning import Planned
     from nbhoist.notebook.model import Notebook
     from nbhoist.verify.interpreter import Interpreter
+    from nbhoist.verify.job import NotebookJob, PackageJob
     from nbhoist.verify.proof import Proof
     from nbhoist.verify.recording import Recording
+    from nbhoist.verify.verdict import Expected
 
 Progress = Callable[[str], None]
 
@@ -62,6 +65,14 @@ class Outcome:
     interrupted: bool = False
 
 
+def numbers_data(outcome: Outcome) -> dict[str, Any] | None:
+    """How many stored outputs a fresh run was compared with, and in which cells (from 0) they differ, as JSON."""
+    if outcome.recording is None:
+        return None
+    differing, compared = outcome.numbers
+    return {"version": 1, "compared": compared, "differing_cells": list(differing)}
+
+
 def proven(planned: "Planned", interpreter: "Interpreter", options: ProofOptions, progress: Progress) -> Outcome:
     """Run notebook and package, unless that would reach outside the project unasked."""
     outside = external_effects(planned.facts)
@@ -70,10 +81,24 @@ def proven(planned: "Planned", interpreter: "Interpreter", options: ProofOptions
         return Outcome(planned, None, undecided(f"{reason}; --allow-external runs it"))
     tell_estimate(planned.facts.notebook, options.earlier, options.tell)
     folder = Path(tempfile.mkdtemp(prefix="nbhoist-"))
+    reference = notebook_job(planned.facts, planned.plan, planned.project)
     try:
-        return _Prover(planned, interpreter, options, progress, folder).outcome()
+        return Prover(planned, interpreter, options, progress, reference, _alone(interpreter, folder)).outcome()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alone(interpreter: "Interpreter", folder: Path) -> "Callable[[Planned], PackageJob]":
+    """Write each package of a plan into a folder of its own, and say how it is run."""
+    numbers = itertools.count(1)
+
+    def write_package(planned: "Planned") -> "PackageJob":
+        package = folder / f"package-{next(numbers)}"
+        made = files(package_model(planned, package, interpreter, None, None))
+        write(masked(made, secret_values(planned.facts)), package)
+        return package_job(package, planned.plan, planned.emitted, planned.facts, planned.project)
+
+    return write_package
 
 
 def tell_estimate(notebook: "Notebook", earlier: "Recording | None", tell: Progress) -> None:
@@ -83,11 +108,17 @@ def tell_estimate(notebook: "Notebook", earlier: "Recording | None", tell: Progr
         tell(line)
 
 
-class _Prover:
-    """One recording of the notebook, and as many packages as it takes."""
+class Prover:
+    """One recording of the notebook, and as many packages as it takes; `job` writes one of them."""
 
     def __init__(
-        self, planned: "Planned", interpreter: "Interpreter", options: ProofOptions, progress: Progress, folder: Path
+        self,
+        planned: "Planned",
+        interpreter: "Interpreter",
+        options: ProofOptions,
+        progress: Progress,
+        reference: "NotebookJob",
+        job: "Callable[[Planned], PackageJob]",
     ) -> None:
         self._planned = planned
         environment = interpreter.environment + environment_of(planned.facts, planned.plan)
@@ -95,8 +126,8 @@ class _Prover:
         self._options = options
         self._shown = progress
         self._at = "at the start"
-        self._folder = folder
-        self._packages = 0
+        self._reference = reference
+        self._job = job
 
     def outcome(self) -> Outcome:
         """Return what the ladder ends with, or what was known when somebody interrupted it."""
@@ -111,8 +142,7 @@ class _Prover:
         self._shown(text)
 
     def _outcome(self) -> Outcome:
-        facts, plan = self._planned.facts, self._planned.plan
-        reference = notebook_job(facts, plan, self._planned.project)
+        reference = self._reference
         recording = record_notebook(reference, self._interpreter, self._options.limits, self._progress)
         _require_data(recording, self._planned)
         first = prove(
@@ -147,14 +177,7 @@ class _Prover:
         wanted = self._expected(planned)
         return prove_again(proof, self._job(planned), self._interpreter, limits, wanted, self._progress)
 
-    def _job(self, planned: "Planned") -> Any:
-        self._packages += 1
-        package = self._folder / f"package-{self._packages}"
-        made = files(package_model(planned, package, self._interpreter, None, None))
-        write(masked(made, secret_values(planned.facts)), package)
-        return package_job(package, planned.plan, planned.emitted, planned.facts, planned.project)
-
-    def _expected(self, planned: "Planned") -> Any:
+    def _expected(self, planned: "Planned") -> "Expected":
         return expected(planned.facts, planned.plan, planned.emitted, self._options.rtol, self._options.atol)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
 from nbhoist.api.masking import environment_of
-from nbhoist.api.package_state import PackageState, read_state
+from nbhoist.api.package_state import PackageState, links_of, read_state
 from nbhoist.api.proving import Progress, silent, tell_estimate
 from nbhoist.api.reference import Reference, find_reference
 from nbhoist.api.undecided import undecided
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _PIXELS = "figures were compared by their pixels, too"
 _NO_PIXELS = "figures were not compared by their pixels: a recording holds none"
-_RECORDED_ONLY = "the notebook's data is not there: compared with the recording, which holds no elements"
+RECORDED_ONLY = "the notebook's data is not there: compared with the recording, which holds no elements"
 
 
 @dataclass(frozen=True)
@@ -61,27 +61,32 @@ class Verification:
 
 def verify(directory: Path, options: VerifyOptions, progress: Callable[[str], None]) -> Verification:
     """Run the package, and the notebook where its data is, and compare."""
+    if links_of(directory.resolve()):
+        from nbhoist.api.chain.verifying import verify_chain
+
+        return verify_chain(directory.resolve(), options, progress)
     state = read_state(directory.resolve())
     progress("reading")
     reference = find_reference(state)
-    reason = reference.problem or _outside(reference.facts, options)
+    reason = reference.problem or outside(reference.facts, options)
     if reason:
         return Verification(undecided(reason), state.plan.notebook, notes=reference.notes)
-    interpreter = _interpreter(state, reference.facts, options)
+    interpreter = interpreter_of(state, reference.facts, options)
     found, notes = _compared(state, reference, interpreter, options, progress)
     return Verification(found.to_json(), state.plan.notebook, interpreter, (*reference.notes, *notes))
 
 
-def _interpreter(state: PackageState, facts: Facts, options: VerifyOptions) -> Interpreter:
+def interpreter_of(state: PackageState, facts: Facts, options: VerifyOptions) -> Interpreter:
     """The run interpreter, with the notebook's secrets in its environment, where the package looks for them."""
     found = find_interpreter(options.python, options.kernel, facts.notebook.kernel)
     return replace(found, environment=found.environment + environment_of(facts, state.plan))
 
 
-def _outside(facts: Facts, options: VerifyOptions) -> str:
-    outside = () if options.allow_external else external_effects(facts)
-    reason = "not run, because it would reach outside the project: " + "; ".join(outside)
-    return f"{reason}; --allow-external runs it" if outside else ""
+def outside(facts: Facts, options: VerifyOptions) -> str:
+    """Why nothing may be run: what would be reached outside of the project; empty where it may."""
+    reached = () if options.allow_external else external_effects(facts)
+    reason = "not run, because it would reach outside the project: " + "; ".join(reached)
+    return f"{reason}; --allow-external runs it" if reached else ""
 
 
 def _compared(
@@ -102,11 +107,11 @@ def _compared(
         tell_estimate(facts.notebook, state.recording, options.tell)
         proof = prove(cells, job, interpreter, options.limits, wanted, progress)
         return proof.verdict, (_PIXELS,) if pixels else ()
-    notes = (_RECORDED_ONLY, _NO_PIXELS) if options.figures else (_RECORDED_ONLY,)
-    return _with_recording(state, job, wanted, interpreter, options, progress), notes
+    notes = (RECORDED_ONLY, _NO_PIXELS) if options.figures else (RECORDED_ONLY,)
+    return with_recording(state, job, wanted, interpreter, options, progress), notes
 
 
-def _with_recording(
+def with_recording(
     state: PackageState,
     job: PackageJob,
     wanted: Expected,

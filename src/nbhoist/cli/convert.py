@@ -3,7 +3,7 @@
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,9 @@ from nbhoist.errors import NbhoistError, RefusedError
 from nbhoist.scaffold.parts import BY_NAME, named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nbhoist.api.chain.converting import ChainConversion
     from nbhoist.api.converting import Conversion, ConvertOptions
 
 
@@ -30,7 +33,12 @@ def register(app: typer.Typer) -> None:
 
 
 def convert(
-    notebooks: Annotated[list[Path], typer.Argument(metavar="NOTEBOOK...", help="Notebooks, each becomes a package.")],
+    notebooks: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="NOTEBOOK...", help="Notebooks; together one package with --output or --name, or as a folder."
+        ),
+    ],
     output: Annotated[Path | None, typer.Option(help="Folder of the package. [default: its name]")] = None,
     name: Annotated[str | None, typer.Option(help="Import name of the package. [default: from the file name]")] = None,
     plan_file: Annotated[
@@ -62,10 +70,8 @@ def convert(
     from nbhoist.api.converting import ConvertOptions
     from nbhoist.verify.job import Limits
 
-    if len(notebooks) > 1 and (output is not None or name is not None or thin_notebook is not None):
-        raise NbhoistError(
-            "--output, --name and --thin-notebook are for one notebook; leave them out, or convert one by one"
-        )
+    if thin_notebook is not None and len(notebooks) > 1:
+        raise NbhoistError("--thin-notebook is for one notebook; convert one by one for it")
     require_one(notebooks, plan_file)
     options = ConvertOptions(
         output=output,
@@ -84,7 +90,25 @@ def convert(
         atol=atol,
         tell=warn,
     )
-    raise typer.Exit(max(_codes(notebooks, options, output_format), default=0))
+    together = any(path.is_dir() for path in notebooks) or (len(notebooks) > 1 and (output or name))
+    codes = (
+        [_convert_together(notebooks, options, output_format)]
+        if together
+        else _codes(notebooks, options, output_format)
+    )
+    raise typer.Exit(max(codes, default=0))
+
+
+def _convert_together(paths: list[Path], options: "ConvertOptions", output_format: ResultFormat) -> int:
+    """Convert several notebooks to one package."""
+    from nbhoist.api.chain.converting import convert_chain
+
+    with progress_line() as progress:
+        done = convert_chain(paths, options, progress)
+    write_output(_rendered(done, options, output_format), None)
+    if done.interrupted:
+        warn("interrupted")
+    return _exit_code(done.verdict, bool(done.model.plan.refusals))
 
 
 def _codes(notebooks: list[Path], options: "ConvertOptions", output_format: ResultFormat) -> list[int]:
@@ -115,13 +139,20 @@ def _convert_one(notebook: Path, options: "ConvertOptions", output_format: Resul
     return exit_code(done), done.interrupted
 
 
-def _rendered(done: "Conversion", options: "ConvertOptions", output_format: ResultFormat) -> str:
+def _rendered(done: "Conversion | ChainConversion", options: "ConvertOptions", output_format: ResultFormat) -> str:
     if output_format is ResultFormat.JSON:
         return json.dumps(done.to_json(), indent=2, ensure_ascii=False) + "\n"
     if options.dry_run:
         from nbhoist.report.preview import render_preview
 
         return render_preview(done.directory, done.files)
+    from nbhoist.api.chain.converting import ChainConversion
+
+    if isinstance(done, ChainConversion):
+        from nbhoist.api.chain.screen import chain_facts
+        from nbhoist.report.chain_screen import render_chain_screen
+
+        return render_chain_screen(chain_facts(done))
     from nbhoist.api.screen import screen_facts
     from nbhoist.report.screen import render_screen
 
@@ -130,7 +161,11 @@ def _rendered(done: "Conversion", options: "ConvertOptions", output_format: Resu
 
 def exit_code(done: "Conversion") -> int:
     """0 when equivalent or not proven on purpose, 1 when different or something was refused or left out, 2 when undecided."""
-    outcome = done.verdict["verdict"] if done.verdict else "equivalent"
-    if outcome == "different" or done.planned.plan.refusals or done.parts_left_out:
+    return _exit_code(done.verdict, bool(done.planned.plan.refusals or done.parts_left_out))
+
+
+def _exit_code(verdict: "Mapping[str, Any] | None", refused: bool) -> int:
+    outcome = verdict["verdict"] if verdict else "equivalent"
+    if outcome == "different" or refused:
         return 1
     return 2 if outcome == "undecided" else 0

@@ -176,7 +176,7 @@ def _place(row: MapRow, last: MapRow | None = None) -> str:
 
 
 def _target(row: MapRow, package: str) -> str:
-    path = f"src/{package}/{row.module}.py"
+    path = f"src/{package}/{row.module.replace('.', '/')}.py"
     name = code(f"{row.module}.{row.function}" if row.function else row.module)
     return f"[{name}]({path}#L{row.line}), line {row.line}"
 

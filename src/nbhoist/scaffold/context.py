@@ -147,14 +147,17 @@ class Context:
 
     @cached_property
     def reported(self) -> tuple[str, ...]:
-        """Modules with a command that runs up to them."""
+        """Modules, or notebooks where there are several, with a command that runs up to them."""
+        if self.links:
+            return self.links
         named = (module for module in REPORTED if module in self.modules)
         return tuple(module for module in named if not (self.fitted and module in OF_MODEL))
 
     @cached_property
     def reports(self) -> dict[str, str]:
-        """What the command of a module says of itself."""
-        return REPORTED
+        """What the command of a module, or of a notebook where there are several, says of itself."""
+        names = {link.name: link.model.notebook_name for link in self.model.links}
+        return {link: f"up to {name}, and say what is there" for link, name in names.items()} or REPORTED
 
     @cached_property
     def inputs(self) -> tuple[str, ...]:
@@ -193,6 +196,23 @@ class Context:
         """What the notebook's own run gave, if there is a recording of it."""
         data = {key: (self.model.data or {}).get(key) for key in self.inputs}
         return expectation(self.model.recording, self.measured_names, data, self.model.modules)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Sub-packages of a package of several notebooks, in the order in which they run."""
+        return tuple(link.name for link in self.model.links)
+
+    @cached_property
+    def link_runs(self) -> dict[str, Expectation]:
+        """What the runs of several notebooks gave, by link."""
+        runs = {link.name: Context(link.model).run for link in self.model.links}
+        return {name: run for name, run in runs.items() if run is not None}
+
+    @cached_property
+    def copies(self) -> str:
+        """The copies of the notebooks in the package, for a sentence."""
+        names = [link.model.notebook_name for link in self.model.links] or [self.notebook]
+        return ", ".join(f"`notebooks/{name}`" for name in names)
 
     @cached_property
     def pandas(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.errors import NbhoistError
+from nbhoist.scaffold.chain import chain_expectation, chain_state
 from nbhoist.scaffold.context import Context
 from nbhoist.scaffold.expectation import EXPECTED, expected_json
 from nbhoist.scaffold.formatter import format_python, mark_exceptions
@@ -45,8 +46,11 @@ def files(model: PackageModel, reports: Mapping[str, str] | None = None) -> dict
     made = {path: render(template, context) for path, template in _templates(context)}
     if context.run:
         made[EXPECTED] = expected_json(context.run)
+    if context.link_runs:
+        made[EXPECTED] = chain_expectation(context.link_runs)
     made |= _configuration(context) | _python(model, made) | dict(reports or {})
-    return {f"notebooks/{model.notebook_name}": model.notebook, **state_files(model, made), **made}
+    notebooks = {f"notebooks/{m.notebook_name}": m.notebook for m in [link.model for link in model.links] or [model]}
+    return {**notebooks, **(chain_state if model.links else state_files)(model, made), **made}
 
 
 def format_modules(model: PackageModel) -> tuple[Module, ...]:
@@ -75,6 +79,8 @@ def left_out(model: PackageModel) -> tuple[tuple[str, str], ...]:
 
 def _module_templates(context: Context) -> Iterator[str]:
     yield from ("__init__", "__main__", "commands", "config", "errors", "observer", "steps")
+    if context.links:
+        yield "pipeline"
     if context.figures:
         yield "figures"
     if context.fitted:
@@ -94,6 +100,8 @@ def _test_templates(context: Context) -> Iterator[str]:
         yield from ("test_policies", "test_schema", "test_state") if context.path else ("test_inference",)
     if context.run:
         yield "notebook/test_same_as_notebook"
+    if context.link_runs:
+        yield "notebook/test_same_as_notebooks"
     if context.path:
         yield "notebook/test_prediction"
     if context.metrics:

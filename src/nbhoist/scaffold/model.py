@@ -63,3 +63,12 @@ class PackageModel:
     homes: tuple[tuple[str, str, str, int | None, int], ...] = ()  # statement, module, function, ordinal, length
     parts: tuple[str, ...] = ()  # names of optional parts that are asked for
     numbers: Mapping[str, Any] | None = None  # stored outputs against a fresh run, as JSON
+    links: tuple[LinkModel, ...] = ()  # of a package made of several notebooks
+
+
+@dataclass(frozen=True)
+class LinkModel:
+    """What one of several notebooks becomes: a sub-package with that name."""
+
+    name: str
+    model: PackageModel

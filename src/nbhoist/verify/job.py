@@ -67,6 +67,8 @@ class NotebookJob:
     cells: tuple[CellRun, ...]
     relocations: tuple[tuple[str, str], ...] = ()  # string literal → path relative to the notebook's folder
     pixels: bool = False  # figures are drawn, and their pixels recorded
+    begins: Path | None = None  # the project as the notebook finds it, where others ran before
+    leaves: Path | None = None  # folder that gets the project as the notebook leaves it
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,6 @@ class PackageJob:
     stages: tuple[StageProbe, ...] = ()
     base: Path | None = None  # `src` as generated, where functions may have been edited since
     pixels: bool = False  # figures are drawn, and their pixels recorded
+    pipeline: str = "pipeline"  # module that is run
+    begins: Path | None = None  # as in `NotebookJob`
+    leaves: Path | None = None

@@ -33,7 +33,7 @@ def record_notebook(
 ) -> Recording:
     """Run the cells of a notebook in a fresh kernel and a copy of its project, and return what happened."""
     spool = tempfile.TemporaryDirectory(prefix="nbhoist-values-", ignore_cleanup_errors=True)
-    scratch = make_scratch(job.project, limits.copy)
+    scratch = make_scratch(job.begins or job.project, limits.copy)
     before = state(job.project)
     try:
         environment = forced_environment(scratch.root, uuid.uuid4().hex, dict(interpreter.environment))
@@ -42,6 +42,7 @@ def record_notebook(
             _prepare(kernel, config)
             ending = replace(_run_cells(kernel, job, progress), text=limits.text)
         recording = read_recording("notebook", scratch, ending, spool)
+        scratch.leave(job.leaves)
         return replace(recording, touched=touched(before, job.project))
     except BaseException:
         spool.cleanup()

@@ -33,7 +33,7 @@ def record_package(
 ) -> Recording:
     """Run a package's pipeline against a copy of the notebook's project, and return what happened."""
     spool = tempfile.TemporaryDirectory(prefix="nbhoist-values-", ignore_cleanup_errors=True)
-    scratch = make_scratch(job.project, limits.copy)
+    scratch = make_scratch(job.begins or job.project, limits.copy)
     before = state(job.project)
     try:
         progress(f"package {job.package}")
@@ -45,6 +45,7 @@ def record_package(
         seconds = {job.package: round(time.monotonic() - begun, 3)}
         error = stopped or _own_failure(job, scratch)
         recording = read_recording("package", scratch, Ending(error, seconds, text=limits.text), spool)
+        scratch.leave(job.leaves)
         return replace(recording, touched=touched(before, job.project))
     except BaseException:
         spool.cleanup()
@@ -59,12 +60,19 @@ def _configuration(job: PackageJob, scratch: Scratch, spool: Path, limits: Limit
         **shared_configuration(scratch, job, spool, limits),
         "home": str(scratch.project / job.notebook_folder),
         "package": job.package,
-        "modules": sorted(file.stem for file in (job.directory / "src" / job.package).glob("*.py")),
+        "pipeline": f"{job.package}.{job.pipeline}",
+        "modules": _modules(job.directory / "src" / job.package),
         "source": str(scratch.root / "package" / "src"),
         "probes": [probe_configuration(statement) for statement in statements],
         "stages": [_stage(job, stage) for stage in job.stages],
     }
     return write_configuration(scratch, config)
+
+
+def _modules(package: Path) -> list[str]:
+    """Dotted names of the modules within the package, inner ones first, as their names begin with those of outer ones."""
+    files = (file.relative_to(package).with_suffix("") for file in package.rglob("*.py"))
+    return sorted((".".join(file.parts) for file in files), key=lambda name: (-name.count("."), name))
 
 
 def _stage(job: PackageJob, stage: StageProbe) -> dict[str, Any]:

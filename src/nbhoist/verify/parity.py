@@ -45,7 +45,7 @@ def check_parity(
 ) -> Parity:
     """Train in one process, predict in another one that cannot import the training, and compare."""
     progress(f"prediction of {package.package} from raw rows")
-    scratch = make_scratch(package.project, limits.copy)
+    scratch = make_scratch(package.begins or package.project, limits.copy)
     try:
         copy_tree(package.directory, scratch.root / "package", limits.copy)
         for phase in ("train", "check"):

@@ -50,6 +50,12 @@ class Scratch:
         """What the run printed on its error stream."""
         return self.root / "errors.txt"
 
+    def leave(self, folder: Path | None) -> None:
+        """Put the project, as the run left it, into a folder, instead of what is there."""
+        if folder is not None:
+            remove_tree(folder)
+            shutil.move(self.project, folder)
+
     def remove(self) -> None:
         """Delete everything."""
         remove_tree(self.root)
@@ -144,7 +150,7 @@ def remove_tree(path: Path) -> None:
         except OSError:
             return
 
-    for _attempt in range(3):
+    for _attempt in range(3 if path.exists() else 0):
         shutil.rmtree(path, onerror=retry)
         if not path.exists():
             return

@@ -175,8 +175,9 @@ def _paths(call: "BoundCall", statement: "Statement", facts: "Facts", moved: dic
 
 
 def _shows_path(call: "BoundCall", statement: "Statement", facts: "Facts") -> bool:
-    """Whether the notebook displays what a writer gives back, such as the path itself."""
-    return call.fact is not None and call.fact.files == "write" and displays(statement, facts)
+    """Whether the notebook displays what a writer gives back, such as the path itself; those of pandas give nothing."""
+    silent = lookup.library_of(call.qualified) == "pandas"
+    return call.fact is not None and call.fact.files == "write" and not silent and displays(statement, facts)
 
 
 def is_file_path(value: str) -> bool:

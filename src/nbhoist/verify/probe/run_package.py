@@ -53,7 +53,7 @@ class PackageRun:
 
     def _pipeline(self) -> Any:
         settings = importlib.import_module(f"{self._package}.config").load_settings()
-        pipeline = importlib.import_module(f"{self._package}.pipeline")
+        pipeline = importlib.import_module(self._config["pipeline"])
         return pipeline.run(settings, self.observe)
 
     def observe(self, view: Callable[..., Any], *inputs: Any) -> None:

@@ -1,0 +1,1 @@
+"""Several notebooks as one package: planned, proven, written and verified together."""
