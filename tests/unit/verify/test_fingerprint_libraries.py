@@ -174,6 +174,7 @@ FIGURES = {
     "size of text": figure(lambda _, axes: axes.set_ylabel("", fontsize=30)),
     "title of the legend": figure(lambda _, axes: axes.legend(title="other")),
     "place of the legend": figure(lambda _, axes: axes.legend(title="kind", loc="lower right")),
+    "anchor of the legend": figure(lambda _, axes: axes.legend(title="kind", bbox_to_anchor=(1.2, 1))),
     "width of a line": figure(lambda _, axes: axes.lines[0].set_linewidth(7)),
     "ticks": figure(lambda _, axes: axes.tick_params(labelbottom=False)),
     "heading": figure(lambda drawn, _: drawn.suptitle("all")),

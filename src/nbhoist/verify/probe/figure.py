@@ -91,7 +91,8 @@ def _ticks(axis: Any) -> list[Any]:
 
 def _legend(legend: Any) -> list[Any]:
     texts = [text.get_text() for text in legend.get_texts()]
-    return [legend.get_title().get_text(), texts, str(getattr(legend, "_loc", "")), legend.get_frame_on()]
+    place = [str(getattr(legend, "_loc", "")), list(map(float, legend.get_bbox_to_anchor().bounds))]
+    return [legend.get_title().get_text(), texts, place, legend.get_frame_on()]
 
 
 def _line(line: Any) -> list[Any]:
