@@ -41,4 +41,11 @@ class SetMetadata(NamedTuple):
     value: str
 
 
-Edit = Replace | AddParameter | StripOutputs | RemoveCell | SetMetadata
+class SetId(NamedTuple):
+    """Another id for a cell."""
+
+    cell: int
+    id: str
+
+
+Edit = Replace | AddParameter | StripOutputs | RemoveCell | SetMetadata | SetId

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from nbhoist.codemod.edits import AddParameter, RemoveCell, Replace, SetMetadata, StripOutputs
+from nbhoist.codemod.edits import AddParameter, RemoveCell, Replace, SetId, SetMetadata, StripOutputs
 from nbhoist.codemod.parameters import TAG, parameter_cell
 from nbhoist.notebook.changes import Changes, NewCell
 
@@ -35,6 +35,7 @@ def changes_of(notebook: "Notebook", edits: "Iterable[Edit]") -> Changes:
         frozenset(e.cell for e in made if isinstance(e, RemoveCell)),
         tuple((e.cell, e.key, e.value) for e in made if isinstance(e, SetMetadata)),
         new_cell,
+        tuple((e.cell, e.id) for e in made if isinstance(e, SetId)),
     )
 
 

@@ -159,7 +159,7 @@ class NotebookRule(Rule):
 class FileRule(Rule):
     """A rule about files that could not be read as notebooks."""
 
-    def check(self, error: "NotebookError") -> "Iterable[str]":
+    def messages(self, error: "NotebookError") -> "Iterable[str]":
         """The messages for one unreadable file."""
         raise NotImplementedError
 

@@ -17,7 +17,7 @@ def unreadable(path: "Path", error: "NotebookError", rules: "Sequence[Rule]") ->
     """What the rules about files say of `error`."""
     for rule in rules:
         if isinstance(rule, FileRule):
-            for message in rule.check(error):
+            for message in rule.messages(error):
                 yield Diagnostic(
                     code=rule.code,
                     name=rule.name,

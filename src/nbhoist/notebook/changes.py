@@ -1,5 +1,6 @@
 """Changes of several kinds to one notebook at once, on the bytes of its file."""
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.errors import NotebookError
@@ -33,6 +34,7 @@ class Changes(NamedTuple):
     remove: frozenset[int] = frozenset()
     metadata: tuple[tuple[int | None, str, str], ...] = ()  # cell, or None for the notebook; key; JSON text
     new_cell: NewCell | None = None
+    ids: tuple[tuple[int, str], ...] = ()  # cell, its new id
 
 
 def changed(notebook: "Notebook", changes: Changes) -> bytes:
@@ -46,6 +48,8 @@ def changed(notebook: "Notebook", changes: Changes) -> bytes:
     edits += _removals(stored.data, changes.remove)
     for cell, key, value in changes.metadata:
         edits += _metadata(notebook, stored.data, cell, key, value)
+    starts = [start for start, _ in raw_cells(stored.data)] if changes.ids else []
+    edits += [member_set(stored.data, starts[cell], "id", json.dumps(text)) for cell, text in changes.ids]
     if changes.new_cell is not None:
         taken = frozenset(cell.id for cell in notebook.cells)
         edits.append(inserted_cell(notebook, stored.data, changes.new_cell, taken))
