@@ -7,7 +7,7 @@ from nbhoist.analysis.definitions import is_named_lambda
 from nbhoist.analysis.environments import NOTHING_BOUND, Environment, Layer, Shadowing, WhenCalled
 from nbhoist.analysis.infer import element, infer
 from nbhoist.analysis.nodes import children, descendants
-from nbhoist.analysis.values import Value, agreed, instance, reference
+from nbhoist.analysis.values import STARS, Value, agreed, instance, reference, with_star
 from nbhoist.knowledge import lookup
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Flow:
             qualified = f"{'.' * node.level}{node.module or ''}.{alias.name}"
             if alias.name != "*":
                 self.env.bind(alias.asname or alias.name, reference(lookup.canonical(qualified)))
+            elif node.module and not node.level:
+                self.env.bind(STARS, with_star(self.env.get(STARS), node.module))
 
     def _assign(self, node: ast.Assign) -> None:
         self._other(node.value)

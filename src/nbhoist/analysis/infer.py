@@ -4,7 +4,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.values import UNBOUND, Value, agreed, instance, of_tuple, reference
+from nbhoist.analysis.values import STARS, UNBOUND, Value, agreed, instance, of_tuple, reference
 from nbhoist.knowledge import calling, lookup
 from nbhoist.knowledge.binding import bind
 
@@ -66,9 +66,21 @@ def _name(node: ast.Name, env: "Environment") -> Value | None:
     found = env.lookup(node.id)
     if found is not UNBOUND:
         return found
+    stars = env.lookup(STARS)
+    if stars is not UNBOUND:
+        return _of_star(node.id, stars)
     if node.id == "display":  # a kernel adds it to the builtins
         return reference("IPython.display.display")
     return reference(f"builtins.{node.id}") if node.id in _BUILTINS else None
+
+
+def _of_star(name: str, stars: Value | None) -> Value | None:
+    """What a star import has bound to a name that nothing else binds; None where that is not certain."""
+    for module in stars.name.split() if stars is not None else ("",):
+        if not module or lookup.may_have(module, name):
+            known = bool(module) and lookup.surely_has(module, name)
+            return reference(lookup.canonical(f"{module}.{name}")) if known else None
+    return reference(f"builtins.{name}") if name in _BUILTINS else None
 
 
 def _tuple(node: ast.Tuple, env: "Environment") -> Value | None:

@@ -40,6 +40,14 @@ def of_tuple(items: "tuple[Value | None, ...]") -> Value:
     return Value("tuple", "builtins.tuple", items)
 
 
+STARS = "*"  # the name under which an environment keeps the modules that were imported with a star
+
+
+def with_star(stars: Value | None, module: str) -> Value:
+    """The modules that were imported with a star, the last one first, with one more."""
+    return Value("stars", " ".join([module, *(stars.name.split() if stars is not None else ())]))
+
+
 UNBOUND = Value("unbound", "")  # what a name refers to that nothing is bound to
 
 

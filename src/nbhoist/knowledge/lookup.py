@@ -40,6 +40,13 @@ def may_have(module: str, name: str) -> bool:
 
 
 @cache
+def surely_has(module: str, name: str) -> bool:
+    """Say whether a module is known to have a function, or a class by the look of its name."""
+    found = fact(f"{module}.{name}")
+    return found is not None and (bool(found.signature) or (found.kind == "class" and name[:1].isupper()))
+
+
+@cache
 def method(class_name: str, name: str) -> Fact | None:
     """Give what is known of a method or attribute of a class, through its bases and their defaults."""
     lineage = ancestry(class_name)
