@@ -38,7 +38,7 @@ def _reaches_model(fit: Fit, log: Log) -> bool:
 
 def _fits_elsewhere(fit: Fit, log: Log) -> bool:
     """Whether the same is fitted to other rows, too, so that the two do not agree."""
-    others = (e for e in log.events if isinstance(e, Fit) and e.node is not fit.node and not e.is_model)
+    others = (e for e in log.events if isinstance(e, Fit) and e is not fit and not e.is_model)
     same = (e for e in others if e.estimator is fit.estimator or e.estimator.name == fit.estimator.name)
     learns = learns_from_others(fit.estimator) or any(
         e.estimator is fit.estimator for e in log.events if isinstance(e, Fit)

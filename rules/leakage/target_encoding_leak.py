@@ -22,7 +22,7 @@ class TargetEncodingLeak(LeakRule):
         """Statistics of the target that features hold when the rows are split."""
         learned = targets(log)
         for fill in (event for event in log.events if isinstance(event, Fill)):
-            for lesson in _of_target(fill):
+            for lesson in _of_target(fill, learned):
                 yield Found(lesson.node, {"learner": lesson.learner, "target": lesson.column})
         for item in reached(log, "statistic"):
             lesson = item.lesson
@@ -33,11 +33,12 @@ class TargetEncodingLeak(LeakRule):
                 yield Found(lesson.node, words, item.split, "the rows are split here")
 
 
-def _of_target(fill: Fill) -> Iterator[Lesson]:
-    """Statistics of all rows, of what is called the target, that another column is filled with."""
+def _of_target(fill: Fill, learned: frozenset[str]) -> Iterator[Lesson]:
+    """Statistics of all rows, of what is learned or called the target, that another column is filled with."""
     for lesson in (taint.lesson for taint in fill.value.taints):
         whole = {part for part in lesson.parts if part.side == ALL}
         itself = fill.columns is not None and lesson.column in fill.columns
-        named = lesson.kind == "statistic" and speaks_of_target(lesson.column)
+        is_target = lesson.column in learned or speaks_of_target(lesson.column)
+        named = lesson.kind == "statistic" and is_target
         if named and not itself and whole & fill.table.parts and fill.value.column != lesson.column:
             yield lesson

@@ -41,7 +41,7 @@ def _overlap(fit: Fit, measured: Evaluate, log: Log) -> bool:
             continue
         if part.side == TEST and Part(part.table, ALL) in learned:
             return True
-        if part.side == TEST and {Part(part.table, TRAIN), part} <= learned:
+        if part.side == TEST and part in learned:
             return True
         if part.side == ALL and Part(part.table, TRAIN) in learned:
             return True

@@ -41,7 +41,8 @@ def delete(node: ast.Delete, run: "Run") -> None:
 def bind(target: ast.expr | None, value: Traced, run: "Run") -> None:
     """Give a target a value."""
     if isinstance(target, ast.Name):
-        run.names[target.id] = value
+        own = value.is_table and value.columns is None and not value.column and value.instance is None
+        run.names[target.id] = value._replace(columns=Columns(run.table())) if own else value
     elif isinstance(target, ast.Tuple | ast.List):
         known = value.items is not None and len(value.items) == len(target.elts)
         for position, element in enumerate(target.elts):

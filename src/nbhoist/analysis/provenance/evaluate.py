@@ -4,7 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.provenance import calling, selecting
-from nbhoist.analysis.provenance.assigning import bind, bind_items
+from nbhoist.analysis.provenance.assigning import bind, bind_items, texts
 from nbhoist.analysis.provenance.traced import NOTHING, Part, Traced, combined, joined
 from nbhoist.knowledge.frame_columns import ABOUT
 
@@ -48,7 +48,10 @@ def _is_number(node: ast.expr) -> bool:
 
 
 def _dict(node: ast.Dict, run: "Run") -> Traced:
-    return combined([run.value(value) for value in node.values])
+    values = [run.value(value) for value in node.values]
+    keys = [key.value if isinstance(key, ast.Constant) else None for key in node.keys]
+    named = [(key, value) for key, value in zip(keys, values, strict=True) if isinstance(key, str)]
+    return combined(values)._replace(entries=tuple(named) if len(named) == len(keys) else None)
 
 
 def _attribute(node: ast.Attribute, run: "Run") -> Traced:
@@ -60,6 +63,8 @@ def _attribute(node: ast.Attribute, run: "Run") -> Traced:
         return spelled
     if not base.is_table:
         return NOTHING if base.objects else base._replace(items=None, constant=None)
+    if node.attr == "columns":
+        return Traced(columns=base.columns)
     if node.attr in ABOUT:
         return Traced(parts=base.parts) if node.attr == "index" else NOTHING
     return selecting.attribute(base, node.attr)
@@ -90,7 +95,36 @@ def _choice(node: ast.IfExp, run: "Run") -> Traced:
 
 
 def _comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: "Run") -> Traced:
+    chosen = _filtered(node, run) if isinstance(node, ast.ListComp) else None
+    if chosen is not None:
+        return chosen
     return _within(node, lambda: run.value(node.elt), run)
+
+
+def _filtered(node: ast.ListComp, run: "Run") -> Traced | None:
+    """`[c for c in frame.columns if c not in ("a", "b")]`: the columns of a frame but some."""
+    only = node.generators[0]
+    if len(node.generators) > 1 or ast.unparse(node.elt) != ast.unparse(only.target):
+        return None
+    held = run.value(only.iter)
+    left_out: set[str] = set()
+    for condition in only.ifs:
+        names = _left_out(condition, ast.unparse(node.elt), run)
+        if names is None:
+            return None
+        left_out |= names
+    if held.columns is None or held.is_table:
+        return None
+    return Traced(columns=held.columns._replace(without=held.columns.without | left_out))
+
+
+def _left_out(condition: ast.expr, name: str, run: "Run") -> frozenset[str] | None:
+    """The texts that `name != "a"` or `name not in ("a", "b")` leave out; None where it is another condition."""
+    if not isinstance(condition, ast.Compare) or ast.unparse(condition.left) != name or len(condition.ops) != 1:
+        return None
+    if not isinstance(condition.ops[0], ast.NotEq | ast.NotIn):
+        return None
+    return texts(run.value(condition.comparators[0]))
 
 
 def _dict_comprehension(node: ast.DictComp, run: "Run") -> Traced:

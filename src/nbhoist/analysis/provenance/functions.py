@@ -40,6 +40,7 @@ _OF_ARRAYS = frozenset({"numpy", "pandas", "polars", "torch", "tensorflow"})
 _PLAIN = frozenset(f"builtins.{name}" for name in ("int", "str", "bool", "range", "float"))
 _PASSING = frozenset(f"builtins.{name}" for name in ("list", "tuple", "iter", "enumerate", "sorted", "reversed"))
 _NEXT = "builtins.next"
+_DICT = "builtins.dict"
 
 
 def known(node: ast.Call, receiver: Traced, given: Given, run: "Run") -> Traced:
@@ -50,6 +51,8 @@ def known(node: ast.Call, receiver: Traced, given: Given, run: "Run") -> Traced:
         return _chosen(node, given, run)
     if fact.role == "save":
         run.log(Save(node, frozenset(o for value in (receiver, *given.all()) for o in value.objects)))
+    if fact.name == _DICT and not given.positional:
+        return combined(given.all())._replace(entries=tuple(given.keywords.items())) if given.keywords else NOTHING
     if fact.name == _NEXT or fact.name in _PASSING:
         return _passed(fact, given)
     if fact.returns == "none" or (fact.returns in _PLAIN and not receiver.is_table):

@@ -44,7 +44,9 @@ class Given:
             else:
                 positional.append(run.value(argument))
         keywords = {k.arg: run.value(k.value) for k in node.keywords if k.arg is not None}
-        spread += [run.value(k.value) for k in node.keywords if k.arg is None]
+        for value in (run.value(k.value) for k in node.keywords if k.arg is None):
+            keywords |= dict(value.entries or ())
+            spread += [] if value.entries is not None else [value]
         return cls(node, run.call(node), positional, keywords, spread)
 
     @property

@@ -45,12 +45,16 @@ def subscript(node: ast.Subscript, run: "Run") -> Traced:
         return base.items[rows.value] if -len(base.items) <= rows.value < len(base.items) else item_of(base)
     key = run.value(rows) if rows is not None and not isinstance(rows, ast.Slice) else Traced()
     if not base.is_table:
-        return item_of(base) if base.items else base._replace(constant=None, fresh=False)
+        return _of_no_table(base, rows)
     found = _rows(node, base, key, run)
     names = texts(chosen) if chosen is not None else _called_target(rows)
     if chosen is None and not isinstance(node.value, ast.Attribute):
         names = texts(key) or names
         chosen = key
+    listed = key.columns if names is None and not key.is_table else None
+    if listed is not None and found.columns is not None and listed.table == found.columns.table:
+        kept = frozenset(t for t in found.taints if not t.column or listed.has(t.column))
+        return found._replace(columns=listed, taints=kept, column="", items=None)
     if names is None:
         positional = chosen is not None and isinstance(node.slice, ast.Tuple)
         of_list = isinstance(rows, ast.ListComp | ast.List) and not key.selects
@@ -65,6 +69,13 @@ def subscript(node: ast.Subscript, run: "Run") -> Traced:
         return found._replace(columns=None, items=None, taints=kept)
     alone = chosen is not None and not isinstance(chosen.constant, tuple)
     return column(found, min(names)) if alone else columns(found, names)
+
+
+def _of_no_table(base: Traced, key: ast.expr | None) -> Traced:
+    """`base[key]` where `base` has no rows: an entry of a dictionary, or an item."""
+    if base.entries is not None and isinstance(key, ast.Constant):
+        return dict(base.entries).get(str(key.value), Traced())
+    return item_of(base) if base.items else base._replace(constant=None, columns=None, fresh=False)
 
 
 def _called_target(key: ast.expr | None) -> frozenset[str] | None:

@@ -107,6 +107,7 @@ class Traced(NamedTuple):
     grouped: str = ""  # column by which a group-by sees it
     fresh: bool = False  # comes from outside, and has just come
     score: bool = False  # how well a model does
+    entries: "tuple[tuple[str, Traced], ...] | None" = None  # of a dictionary that is written out
 
 
 NOTHING = Traced()
@@ -115,7 +116,9 @@ NOTHING = Traced()
 def combined(values: "list[Traced]") -> Traced:
     """What a value is made of that is computed from `values`."""
     if len(values) == 1:
-        return values[0]._replace(columns=None, items=None, constant=None, code=None, instance=None, fresh=False)
+        return values[0]._replace(
+            columns=None, items=None, constant=None, code=None, instance=None, fresh=False, entries=None
+        )
     return Traced(
         parts=frozenset(p for v in values for p in v.parts),
         taints=frozenset(t for v in values for t in v.taints),
