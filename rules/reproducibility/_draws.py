@@ -33,9 +33,7 @@ def is_unseeded(call: BoundCall, facts: Facts) -> bool:
 
 def seeded(call: BoundCall, context: Context) -> tuple[Replace, ...] | None:
     """The edit that gives the call its seed; None where a dictionary or a position gives it another."""
-    if call.fact is None or any(
-        k.arg is None and _holds(k.value, call.fact.seed, context.facts) for k in call.node.keywords
-    ):
+    if call.fact is None or any(k.arg is None and _holds(k.value, call, context.facts) for k in call.node.keywords):
         return None
     given = call.argument(call.fact.seed)
     if given is not None and all(k.value is not given for k in call.node.keywords):
@@ -43,9 +41,10 @@ def seeded(call: BoundCall, context: Context) -> tuple[Replace, ...] | None:
     return keyword_set(context.parsed, call.node, call.fact.seed, _SEED)
 
 
-def _holds(node: ast.expr, key: str, facts: Facts) -> bool:
-    spread = _dictionary(node, facts)
-    return spread is None or key in spread
+def _holds(node: ast.expr, call: BoundCall, facts: Facts) -> bool:
+    """Whether a dictionary that is spread into the call may hold its seed."""
+    spread = _dictionary(node, facts) or _passed_on(node, call.node, facts)
+    return spread is None or call.fact is None or call.fact.seed in spread
 
 
 def _arguments(call: BoundCall, facts: Facts) -> dict[str, object] | None:
@@ -53,13 +52,52 @@ def _arguments(call: BoundCall, facts: Facts) -> dict[str, object] | None:
     found: dict[str, object] = {}
     for keyword in call.node.keywords:
         if keyword.arg is None:
-            spread = _dictionary(keyword.value, facts)
+            spread = _dictionary(keyword.value, facts) or _passed_on(keyword.value, call.node, facts)
             if spread is None:
                 return None
             found.update(spread)
     if any(isinstance(argument, ast.Starred) for argument in call.node.args):
         return None
     return found | {name: _literal(values[0], facts) for name, values in call.arguments.items() if name and values}
+
+
+def _passed_on(node: ast.expr, call: ast.Call, facts: Facts) -> dict[str, object] | None:
+    """The keywords that a function hands on as `**kwargs`, where all calls of it in the notebook give the same ones."""
+    function = _handing_on(node, call, facts)
+    if function is None:
+        return None
+    named = {a.arg for a in (*function.args.args, *function.args.kwonlyargs)}
+    given = [
+        {k.arg: _literal(k.value, facts) for k in made.keywords if k.arg not in named}
+        for made in calls_that_pass(node, call, facts)
+    ]
+    if not given or None in given[0] or any(other.keys() != given[0].keys() for other in given[1:]):
+        return None
+    return {str(name): value for name, value in given[0].items()}
+
+
+def calls_that_pass(node: ast.expr, call: ast.Call, facts: Facts) -> list[ast.Call]:
+    """The calls that give a function of the notebook the keywords which it hands on to `call` as `**node`."""
+    statement = facts.statement_of(call)
+    if statement is None or _handing_on(node, call, facts) is None:
+        return []
+    name = getattr(statement.node, "name", "")
+    calls = (n for s in facts.statements for n in ast.walk(s.node) if isinstance(n, ast.Call))
+    return [made for made in calls if isinstance(made.func, ast.Name) and made.func.id == name]
+
+
+def _handing_on(node: ast.expr, call: ast.Call, facts: Facts) -> ast.FunctionDef | None:
+    """The function, or constructor, around `call` whose `**kwargs` the name `node` is."""
+    statement = facts.statement_of(call)
+    definition = statement.node if statement is not None else None
+    if not isinstance(node, ast.Name) or not isinstance(definition, ast.FunctionDef | ast.ClassDef):
+        return None
+    around = [f for f in ast.walk(definition) if isinstance(f, ast.FunctionDef) and any(n is call for n in ast.walk(f))]
+    function = around[-1] if around else None
+    if function is None or not (function is definition or function.name == "__init__"):
+        return None
+    keywords = function.args.kwarg
+    return function if keywords is not None and keywords.arg == node.id else None
 
 
 def _dictionary(node: ast.expr, facts: Facts) -> dict[str, object] | None:
@@ -86,7 +124,7 @@ def _followed(node: ast.expr, facts: Facts) -> ast.expr:
     """What a name stands for that the notebook binds once, at top level; other expressions themselves."""
     if not isinstance(node, ast.Name):
         return node
-    bound = [s for s in facts.statements if node.id in s.defines or node.id in s.mutates]
+    bound = [s for s in facts.statements if node.id in s.defines or (node.id in s.mutates and node.id in s.reads)]
     only = bound[0].node if len(bound) == 1 else None
     plain = isinstance(only, ast.Assign) and len(only.targets) == 1 and isinstance(only.targets[0], ast.Name)
     return only.value if plain and isinstance(only, ast.Assign) else node

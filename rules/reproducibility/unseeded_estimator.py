@@ -3,11 +3,12 @@
 import ast
 from collections.abc import Iterator
 
+from nbhoist.analysis.facts import Facts
 from nbhoist.knowledge.lookup import is_estimator
-from nbhoist.lint.diagnostic import Diagnostic
+from nbhoist.lint.diagnostic import Diagnostic, Related
 from nbhoist.lint.rule import Context, NodeRule
 
-from ._draws import is_unseeded, seeded
+from ._draws import calls_that_pass, is_unseeded, seeded
 
 
 class UnseededEstimator(NodeRule[ast.Call]):
@@ -25,4 +26,13 @@ class UnseededEstimator(NodeRule[ast.Call]):
         made = call.fact is not None and call.fact.kind == "class" and call.fact.role != "split"
         if made and call.fact is not None and is_estimator(call.fact.name) and is_unseeded(call, context.facts):
             fix = self.fix(f"add `{call.fact.seed}=0`", seeded(call, context))
-            yield self.at_node(context, node, estimator=call.fact.name.rpartition(".")[2], seed=call.fact.seed, fix=fix)
+            name = call.fact.name.rpartition(".")[2]
+            found = self.at_node(context, node, estimator=name, seed=call.fact.seed, fix=fix)
+            yield found._replace(related=_callers(node, context.facts))
+
+
+def _callers(node: ast.Call, facts: Facts) -> tuple[Related, ...]:
+    """Where the arguments come from that a function hands on as `**kwargs`."""
+    spread = [k.value for k in node.keywords if k.arg is None]
+    places = [(facts.statement_of(made), made) for value in spread for made in calls_that_pass(value, node, facts)]
+    return tuple(Related("its arguments are given here", s.cell.index, made.lineno) for s, made in places if s)
