@@ -74,11 +74,22 @@ class CellRun:
                 yield Repeated(node, ast.unparse(target), "fails")
 
     def _called(self, node: ast.Expr, call: ast.Call) -> Iterator[Repeated]:
+        shuffled = self._shuffled(call)
+        if shuffled is not None and self._is_old(shuffled):
+            yield Repeated(node, ast.unparse(shuffled), "changes")
         if not isinstance(call.func, ast.Attribute) or not self._is_old(call.func.value):
             return
         found = self._link(call, in_place=True)
         if found:
             yield Repeated(node, ast.unparse(call.func.value), found)
+
+    def _shuffled(self, call: ast.Call) -> ast.expr | None:
+        """What a call such as `random.shuffle(x)` puts into another order at every run."""
+        fact = self._facts.call(call).fact
+        if fact is None or fact.kind == "class" or "<rng>" not in fact.effects:
+            return None
+        changed = (self._facts.call(call).argument(parameter) for parameter in fact.mutates)
+        return next((node for node in changed if isinstance(node, _Target)), None)
 
     def _is_old(self, target: ast.expr) -> bool:
         """Whether the value that is changed was there before the cell ran."""
@@ -105,6 +116,8 @@ class CellRun:
             )
         if isinstance(value, ast.Subscript):
             own = _selected(value.slice) if ast.unparse(value.value) == place else ""
+            if ast.unparse(value.value) == f"{place}.iloc" and isinstance(value.slice, ast.Name | ast.Call):
+                own = "changes"  # positions are counted anew
             return own or (self._spine(value.value, place) if _reads(value.value, place) else "")
         if isinstance(value, ast.Attribute):
             held = self._facts.value(value.value)
@@ -117,6 +130,8 @@ class CellRun:
             others = [*call.args, *(k.value for k in call.keywords)]
             if any(_reads(other, place) for other in others):
                 return ""
+            if call.func.attr in _BY_ITEM and call.args and _calculates(call.args[0]):
+                return "changes"
             return self._link(call, in_place=False) or self._spine(call.func.value, place)
         first = call.args[0] if call.args else None
         if first is None or not _reads(first, place):
@@ -136,6 +151,22 @@ class CellRun:
             f"builtins.list.{call.func.attr}" if in_place and isinstance(call.func, ast.Attribute) else ""
         )
         return again(name, bound.arguments)
+
+
+_BY_ITEM = frozenset({"map", "apply", "transform", "applymap"})
+
+
+def _calculates(function: ast.expr) -> bool:
+    """Whether a lambda gives back a sum, product and the like of what it is given."""
+    if not isinstance(function, ast.Lambda) or not isinstance(function.body, ast.BinOp) or not function.args.args:
+        return False
+    body, given = function.body, function.args.args[0].arg
+    sides = [_reads(body.left, given), _reads(body.right, given)]
+    return (
+        isinstance(body.op, _CHANGING)
+        and not all(sides)
+        and any(_is_on_the_way(s, given) for s in (body.left, body.right) if _reads(s, given))
+    )
 
 
 def _is_on_the_way(node: ast.expr, place: str) -> bool:

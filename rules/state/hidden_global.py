@@ -34,7 +34,10 @@ class HiddenGlobal(NotebookRule):
                 )
                 if hidden:
                     parsed = facts.parsed(statement.cell)
-                    related = tuple(self._related(variables, name) for name in hidden)
+                    related = (
+                        *(self._related(variables, name) for name in hidden),
+                        *(_read(name, function, statement.cell.index) for name in hidden),
+                    )
                     words = {"function": _name(statement.node, function), **_words(hidden)}
                     yield self.at(facts.notebook, _head(function, parsed), words, related)
 
@@ -42,6 +45,12 @@ class HiddenGlobal(NotebookRule):
     def _related(variables: Variables, name: str) -> Related:
         first = variables.first(name)
         return Related(f"`{name}` is bound here", first.cell.index, first.line)
+
+
+def _read(name: str, function: "_Function | ast.Lambda", cell: int) -> Related:
+    """Where the function first reads a variable."""
+    nodes = (n for n in ast.walk(function) if isinstance(n, ast.Name) and n.id == name)
+    return Related(f"`{name}` is read here", cell, min((n.lineno for n in nodes), default=function.lineno))
 
 
 def _functions(node: ast.stmt) -> Iterator[tuple["_Function | ast.Lambda", frozenset[str]]]:
