@@ -32,12 +32,18 @@ class MixedTrainPredict(NotebookRule):
         """One diagnostic per cell or function, at the first use."""
         for parsed in facts.cells:
             for unit, body in _units(parsed):
-                mixed = _mixed([_Call(node, facts) for node in evaluated(body) if isinstance(node, ast.Call)])
+                calls = sorted((n for n in evaluated(body) if isinstance(n, ast.Call)), key=_end)
+                mixed = _mixed([_Call(node, facts) for node in calls])
                 if mixed is not None:
                     related = (Related("fitted here", parsed.cell.index, mixed.fit.lineno),)
                     place = node_place(parsed, mixed.use)
                     words = {"model": mixed.model, "used": mixed.used, "unit": unit}
                     yield self.at(facts.notebook, place, words, related)
+
+
+def _end(node: ast.Call) -> tuple[int, int]:
+    """Where a call ends: what ends first is called first, also in a chain."""
+    return node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
 
 
 class _Mixed(NamedTuple):
