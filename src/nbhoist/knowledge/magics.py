@@ -41,12 +41,15 @@ BINDING = frozenset(
 # magics that repeat what the kernel remembers
 HISTORY = frozenset({"recall", "rerun", "rep", "macro"})
 # magics that only show, measure or format, or that belong to the notebook as a place of work
-QUIET = frozenset(WITHOUT_EFFECT) | frozenset(
-    "capture html HTML latex markdown md md-sandbox svg SVG javascript js timeit time prun lprun mprun memit mprof "
-    "itime heat snakeviz scalene pyinstrument notify psource pdoc pdef pfile pycat page quickref magic logstart "
-    "logstop alias_magic who_ls xdel reset_selective load_ext matplotlib config cat man more less dirs bookmark "
-    "tensorboard skip psearch pinfo pinfo2 system_info version_information signature black nb_black lab_black "
-    "blackcellmagic flake8_on flake8_off pycodestyle_on pycodestyle_off jupyter_black".split()
+QUIET = (
+    frozenset(WITHOUT_EFFECT)
+    | frozenset(
+        "capture html HTML latex markdown md md-sandbox svg SVG javascript js timeit time prun lprun mprun memit mprof "
+        "itime heat snakeviz scalene pyinstrument notify psource pdoc pdef pfile pycat page quickref magic logstart "
+        "logstop alias_magic who_ls xdel reset_selective load_ext matplotlib config cat man more less dirs bookmark "
+        "tensorboard skip psearch pinfo pinfo2 system_info version_information signature black nb_black lab_black "
+        "blackcellmagic flake8_on flake8_off pycodestyle_on pycodestyle_off jupyter_black".split()
+    )
 ) - {"autoreload", "pylab"}
 SHELL = frozenset({"bash", "sh", "system", "sx", "!", "!!", "cmd", "script"})
 DATABRICKS = frozenset("run sql md md-sandbox fs sh python scala r pip conda skip tensorboard restart_python".split())
