@@ -40,9 +40,9 @@ class EvaluatedOnTrain(NotebookRule):
         assert at is not None
         related = [Related("it is fitted here", other.cell.index, fit.node.lineno)] if other is not None else []
         for again in (e for e in log.events if isinstance(e, Evaluate) and e is not event):
-            place = facts.statement_of(again.node)
-            if fit.estimator in again.estimators and again.rows.parts == fit.features.parts and place is not None:
-                related.append(Related("it is measured here, too", place.cell.index, again.node.lineno))
+            there = facts.statement_of(again.node)
+            if fit.estimator in again.estimators and again.rows.parts == fit.features.parts and there is not None:
+                related.append(Related("it is measured here, too", there.cell.index, again.node.lineno))
         place = node_place(facts.parsed(at.cell), event.node)
         return self.at(facts.notebook, place, {"model": fit.estimator.short}, tuple(dict.fromkeys(related)))
 
