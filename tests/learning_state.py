@@ -9,6 +9,11 @@ class Schema: pass
 class Oddity: pass
 def describe(rows): return None
 """
+_LOADING = """
+import contextlib
+def under(settings): return contextlib.nullcontext()
+def loaded(function): return function
+"""
 
 
 def state_modules(package: str) -> dict[str, str]:
@@ -18,4 +23,4 @@ def state_modules(package: str) -> dict[str, str]:
         name: environment.get_template(f"src/package/{name}.py.jinja").render(package=package)
         for name in ("state", "steps")
     }
-    return {"schema": _SCHEMA, **texts}
+    return {"schema": _SCHEMA, "loading": _LOADING, **texts}

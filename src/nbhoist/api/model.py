@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nbhoist.api.contract import contracts
 from nbhoist.api.masking import notebook_copy
 from nbhoist.api.places import lines_of
 from nbhoist.knowledge.distributions import distribution, engines
@@ -48,6 +49,7 @@ def package_model(
         uses_matplotlib=_uses_matplotlib(planned),
         data=_data(planned, recording),
         homes=planned.emitted.homes,
+        contracts=contracts(planned.plan, recording),
     )
     formatted = {m.name: m.source for m in format_modules(bare)}
     return _with_map(bare, planned, formatted)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbhoist.api.climbing import Attempt, climbed
+from nbhoist.api.contract import contracts
 from nbhoist.api.external import external_effects
 from nbhoist.api.jobs import expected, notebook_job, package_job
 from nbhoist.api.masking import environment_of, masked, secret_values
@@ -88,13 +89,14 @@ def proven(planned: "Planned", interpreter: "Interpreter", options: ProofOptions
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _alone(interpreter: "Interpreter", folder: Path) -> "Callable[[Planned], PackageJob]":
+def _alone(interpreter: "Interpreter", folder: Path) -> "Callable[[Planned, Recording | None], PackageJob]":
     """Write each package of a plan into a folder of its own, and say how it is run."""
     numbers = itertools.count(1)
 
-    def write_package(planned: "Planned") -> "PackageJob":
+    def write_package(planned: "Planned", recording: "Recording | None") -> "PackageJob":
         package = folder / f"package-{next(numbers)}"
-        made = files(package_model(planned, package, interpreter, None, None))
+        model = package_model(planned, package, interpreter, None, None)
+        made = files(replace(model, contracts=contracts(planned.plan, recording)))
         write(masked(made, secret_values(planned.facts)), package)
         return package_job(package, planned.plan, planned.emitted, planned.facts, planned.project)
 
@@ -118,7 +120,7 @@ class Prover:
         options: ProofOptions,
         progress: Progress,
         reference: "NotebookJob",
-        job: "Callable[[Planned], PackageJob]",
+        job: "Callable[[Planned, Recording | None], PackageJob]",
     ) -> None:
         self._planned = planned
         environment = interpreter.environment + environment_of(planned.facts, planned.plan)
@@ -128,6 +130,7 @@ class Prover:
         self._at = "at the start"
         self._reference = reference
         self._job = job
+        self._recording: Recording | None = None
 
     def outcome(self) -> Outcome:
         """Return what the ladder ends with, or what was known when somebody interrupted it."""
@@ -144,10 +147,11 @@ class Prover:
     def _outcome(self) -> Outcome:
         reference = self._reference
         recording = record_notebook(reference, self._interpreter, self._options.limits, self._progress)
+        self._recording = recording
         _require_data(recording, self._planned)
         first = prove(
             reference,
-            self._job(self._planned),
+            self._package(self._planned),
             self._interpreter,
             self._options.limits,
             self._expected(self._planned),
@@ -166,7 +170,7 @@ class Prover:
         if planned.plan.path is None:
             return last
         limits = self._options.limits
-        found = check_parity(self._job(planned), parity_job(planned), self._interpreter, limits, self._progress)
+        found = check_parity(self._package(planned), parity_job(planned), self._interpreter, limits, self._progress)
         if not found.trouble:
             return replace(last, planned=with_parity(planned, found))
         bare = without_path(planned, found.trouble)
@@ -175,7 +179,10 @@ class Prover:
     def _again(self, planned: "Planned", proof: "Proof", seconds: float) -> "Proof":
         limits = replace(self._options.limits, seconds=seconds)
         wanted = self._expected(planned)
-        return prove_again(proof, self._job(planned), self._interpreter, limits, wanted, self._progress)
+        return prove_again(proof, self._package(planned), self._interpreter, limits, wanted, self._progress)
+
+    def _package(self, planned: "Planned") -> "PackageJob":
+        return self._job(planned, self._recording)
 
     def _expected(self, planned: "Planned") -> "Expected":
         return expected(planned.facts, planned.plan, planned.emitted, self._options.rtol, self._options.atol)

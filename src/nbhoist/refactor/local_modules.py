@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # modules that a package has of its own, besides those of its stages
 _TAKEN = frozenset(
-    "artifacts codec commands config errors figures inference measure observer prepare schema shell state steps tables "
-    "pickles shared api schemas monitoring service constants common pipeline "
+    "artifacts codec commands config errors figures inference intermediate loading measure observer policies prepare "
+    "provenance sample schema shell state steps tables pickles shared api schemas monitoring service constants common pipeline "
     "load clean features train evaluate predict explore analysis tests".split()
 )
 

@@ -48,6 +48,7 @@ def chain_model(
         data=dict(data),
         homes=(),
         numbers=None,
+        contracts=(),
         links=tuple(links),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from nbhoist.scaffold import naming, parts, requirement, words
+from nbhoist.scaffold import contract, naming, parts, requirement, words
 from nbhoist.scaffold.expectation import Expectation, expectation
 from nbhoist.scaffold.proof import proof_line
 from nbhoist.scaffold.settings import PATHS, POLICIES, Section, inputs, part_sections, sections
@@ -89,8 +89,23 @@ class Context:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Sections of the configuration but for `paths`."""
-        known = (*sections(self.model.plan), *part_sections(self.parts))
-        return tuple(section for section in known if section.name != PATHS)
+        return tuple(section for section in self.known_sections if section.name != PATHS)
+
+    @cached_property
+    def known_sections(self) -> tuple[Section, ...]:
+        """All sections of the configuration."""
+        more = (contract.contract_setting(self.model.plan),) if self.loads_tables else ()
+        return (*sections(self.model.plan, more), *part_sections(self.parts))
+
+    @cached_property
+    def loads_tables(self) -> bool:
+        """Whether a function of `load.py` gives back a table."""
+        return any(f"from {self.package}.loading import " in module.source for module in self.model.modules)
+
+    @cached_property
+    def contract_key(self) -> str:
+        """Key of the switch of the data contract in the section `data`."""
+        return contract.contract_key(self.model.plan)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -295,7 +310,7 @@ class Context:
 
     @cached_property
     def _own_libraries(self) -> dict[str, str]:
-        return requirement.own_libraries(self.python, self.figures, self.fitted is not None)
+        return requirement.own_libraries(self.python, self.figures, self.fitted is not None, self.loads_tables)
 
     @cached_property
     def _measures_by_settings(self) -> bool:

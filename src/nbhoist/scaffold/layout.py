@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from nbhoist.errors import NbhoistError
 from nbhoist.scaffold.chain import chain_expectation, chain_state
 from nbhoist.scaffold.context import Context
+from nbhoist.scaffold.contract import contract_toml
 from nbhoist.scaffold.expectation import EXPECTED, expected_json
 from nbhoist.scaffold.formatter import format_python, mark_exceptions
 from nbhoist.scaffold.render import part_templates, render
-from nbhoist.scaffold.settings import POLICIES, config_toml, part_sections, sections
+from nbhoist.scaffold.settings import POLICIES, config_toml
 from nbhoist.scaffold.state import state_files
 
 if TYPE_CHECKING:
@@ -30,8 +31,12 @@ OWN_MODULES = frozenset(
         "errors",
         "figures",
         "inference",
+        "intermediate",
+        "loading",
         "observer",
         "policies",
+        "provenance",
+        "sample",
         "schema",
         "state",
         "steps",
@@ -48,6 +53,8 @@ def files(model: PackageModel, reports: Mapping[str, str] | None = None) -> dict
         made[EXPECTED] = expected_json(context.run)
     if context.link_runs:
         made[EXPECTED] = chain_expectation(context.link_runs)
+    if context.loads_tables:
+        made[f"src/{context.package}/contract.toml"] = contract_toml(model.contracts)
     made |= _configuration(context) | _python(model, made) | dict(reports or {})
     notebooks = {f"notebooks/{m.notebook_name}": m.notebook for m in [link.model for link in model.links] or [model]}
     return {**notebooks, **(chain_state if model.links else state_files)(model, made), **made}
@@ -78,9 +85,10 @@ def left_out(model: PackageModel) -> tuple[tuple[str, str], ...]:
 
 
 def _module_templates(context: Context) -> Iterator[str]:
-    yield from ("__init__", "__main__", "commands", "config", "errors", "observer", "steps")
-    if context.links:
-        yield "pipeline"
+    yield from ("__init__", "__main__", "commands", "config", "errors", "observer", "provenance", "steps")
+    yield from ("pipeline",) if context.links else ("intermediate", "sample")
+    if context.loads_tables:
+        yield "loading"
     if context.figures:
         yield "figures"
     if context.fitted:
@@ -91,6 +99,10 @@ def _module_templates(context: Context) -> Iterator[str]:
 
 def _test_templates(context: Context) -> Iterator[str]:
     yield from ("conftest", "test_architecture", "test_command_line", "test_config")
+    if not context.links:
+        yield "test_intermediate"
+    if context.loads_tables:
+        yield "test_loading"
     if context.inputs:
         yield "test_load"
     if context.explores:
@@ -109,8 +121,7 @@ def _test_templates(context: Context) -> Iterator[str]:
 
 
 def _configuration(context: Context) -> dict[str, str]:
-    policies = (POLICIES,) if context.path else ()
-    known = (*sections(context.model.plan), *part_sections(context.parts), *policies)
+    known = (*context.known_sections, *((POLICIES,) if context.path else ()))
     models = "models" if context.fitted else None
     head = f"Values of {context.notebook}. Environment variables win: {context.prefix}_<SECTION>__<KEY>."
     project = config_toml(known, context.model.notebook_folder_from_package, ROOT_COMMENT, models, head)

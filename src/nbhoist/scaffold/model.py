@@ -43,6 +43,15 @@ class MapRow:
 
 
 @dataclass(frozen=True)
+class Contract:
+    """What a function of `load.py` gave back when it was recorded."""
+
+    function: str
+    file: str  # what it reads, for messages
+    tables: tuple[Mapping[str, str], ...]  # for each result its columns with their kinds; empty: not known
+
+
+@dataclass(frozen=True)
 class PackageModel:
     """Everything that a package is made from; what `verdict`, `recording` and `carried_over` hold is plain JSON."""
 
@@ -62,6 +71,7 @@ class PackageModel:
     data: Mapping[str, str | None] | None = None  # settings that name input files → SHA-256, if known; None: guess them
     homes: tuple[tuple[str, str, str, int | None, int], ...] = ()  # statement, module, function, ordinal, length
     parts: tuple[str, ...] = ()  # names of optional parts that are asked for
+    contracts: tuple[Contract, ...] = ()  # of the tables that are loaded
     numbers: Mapping[str, Any] | None = None  # stored outputs against a fresh run, as JSON
     links: tuple[LinkModel, ...] = ()  # of a package made of several notebooks
 

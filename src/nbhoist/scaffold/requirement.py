@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 # what generated modules import themselves; the range is ours, the notebook need not have seen them
 SETTINGS_LIBRARIES = {"pydantic": ">=2.7,<3", "pydantic-settings": ">=2.6,<3"}
 BUNDLE_LIBRARIES = {"pandas": ">=2,<4"}
+CONTRACT_LIBRARIES = {"pandera": ">=0.24,<1"}
 FIGURE_LIBRARIES = {"matplotlib": ">=3.8,<4"}
 TEST_LIBRARIES = {"import-linter": ">=2.10,<3", "pytest": ">=8,<10", "ruff": ">=0.9"}
 OLD_PYTHON_LIBRARIES = {"tomli": ">=2,<3"}
 OLD_PYTHON = ("3.9", "3.10")  # no tomllib
 
 
-def own_libraries(python: str, draws: bool, saves_models: bool) -> dict[str, str]:
+def own_libraries(python: str, draws: bool, saves_models: bool, loads_tables: bool) -> dict[str, str]:
     """What generated modules import, with ranges."""
     libraries = dict(SETTINGS_LIBRARIES)
     for needed, more in (
         (draws, FIGURE_LIBRARIES),
         (saves_models, BUNDLE_LIBRARIES),
+        (loads_tables, CONTRACT_LIBRARIES),
         (python in OLD_PYTHON, OLD_PYTHON_LIBRARIES),
     ):
         libraries |= more if needed else {}

@@ -54,10 +54,10 @@ POLICIES = Section(  # what prediction does with odd rows; the type is written o
 )
 
 
-def sections(plan: Plan) -> tuple[Section, ...]:
-    """Sections in the order of the notebook; an entry that several statements share stands once."""
+def sections(plan: Plan, more: Iterable[Setting] = ()) -> tuple[Section, ...]:
+    """Sections in the order of the notebook and with `more`; an entry that several statements share stands once."""
     found: dict[str, dict[str, Setting]] = {}
-    for setting in plan.configuration:
+    for setting in (*plan.configuration, *more):
         found.setdefault(setting.section, {}).setdefault(setting.key, setting)
     return tuple(Section(name, tuple(entries.values())) for name, entries in found.items())
 

@@ -12,8 +12,10 @@ LOAD = """
     '''Read the plants.'''
     import pandas as pd
     from garden.config import DataSettings
+    from garden.loading import loaded
 
 
+    @loaded
     def load_plants(settings: DataSettings) -> pd.DataFrame:
         '''All plants.'''
         plants = pd.read_csv(settings.plants)
@@ -62,36 +64,55 @@ EVALUATE = """
 """
 PIPELINE = """
     '''The notebook from top to bottom.'''
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from typing import Any
 
-    from garden import explore
+    from garden import explore, loading
     from garden.config import Settings
     from garden.evaluate import score
     from garden.load import load_plants
     from garden.observer import Observer, ignore
+    from garden.steps import Step
     from garden.train import fit_forest
 
 
-    def steps(settings: Settings, observe: Observer = ignore) -> Iterator[tuple[str, dict[str, Any]]]:
-        '''Each module's names, in the order of the notebook.'''
+    def load(settings: Settings, observe: Observer) -> dict[str, Any]:
+        '''From the files to the first table.'''
         plants = load_plants(settings.data)
-        yield 'load', {'plants': plants}
+        return {'plants': plants}
+
+
+    def train(plants, settings: Settings, observe: Observer) -> dict[str, Any]:
+        '''Up to the fitted model.'''
         observe(explore.first_plants, plants)
         observe(explore.heights, plants)
         model = fit_forest(plants, settings.random_forest)
-        yield 'train', {'model': model}
+        return {'model': model}
+
+
+    def evaluate(plants, model, settings: Settings, observe: Observer) -> dict[str, Any]:
+        '''Up to the last measure.'''
         r2 = score(plants, model)
-        yield 'evaluate', {'r2': r2}
+        return {'r2': r2}
 
 
-    def run(settings: Settings, observe: Observer = ignore, until: str | None = None) -> dict[str, Any]:
-        '''Everything, or all up to a module.'''
+    STEPS = (
+        Step('load', load, sections=('data',)),
+        Step('train', train, needs=('plants',), sections=('random_forest',)),
+        Step('evaluate', evaluate, needs=('plants', 'model')),
+    )
+
+
+    def run(
+        settings: Settings, observe: Observer = ignore, until: str | None = None, steps: Iterable[Any] = STEPS
+    ) -> dict[str, Any]:
+        '''Everything, or all up to a step.'''
         names: dict[str, Any] = {}
-        for module, new in steps(settings, observe):
-            names |= new
-            if module == until:
-                break
+        with loading.under(settings):
+            for step in steps:
+                names |= step(names, settings, observe)
+                if step.name == until:
+                    break
         return names
 """
 MEASURE = """

@@ -43,10 +43,22 @@ def test_only_what_the_notebook_needs_is_there() -> None:
     every, bare = set(files(MODEL)), set(files(BARE))
 
     needed = {path for path in every - bare if path.startswith(("src", "tests"))}
-    names = ("artifacts", "evaluate", "explore", "figures", "inference", "load", "measure", "tables", "train")
+    names = (
+        "artifacts",
+        "evaluate",
+        "explore",
+        "figures",
+        "inference",
+        "load",
+        "loading",
+        "measure",
+        "tables",
+        "train",
+    )
     assert needed == {
         *(f"src/garden/{name}.py" for name in names),
-        *(f"tests/test_{name}.py" for name in ("artifacts", "inference", "load", "observer", "tables")),
+        "src/garden/contract.toml",
+        *(f"tests/test_{name}.py" for name in ("artifacts", "inference", "load", "loading", "observer", "tables")),
         "tests/notebook/expected.json",
         "tests/notebook/test_measure.py",
         "tests/notebook/test_same_as_notebook.py",

@@ -29,14 +29,16 @@ def test_local_builds_are_pinned_to_their_public_version() -> None:
 def test_version_of_the_run_replaces_our_range() -> None:
     run = [Dependency("pandas", "pandas", "2.2.3")]
 
-    assert "pandas>=2.2,<3" in ranges(run, own_libraries("3.11", False, True))
-    assert "pandas==2.2.3" in pins(run, own_libraries("3.11", False, True))
+    assert "pandas>=2.2,<3" in ranges(run, own_libraries("3.11", False, True, False))
+    assert "pandas==2.2.3" in pins(run, own_libraries("3.11", False, True, False))
 
 
 def test_every_requirement_can_be_parsed() -> None:
     run = [Dependency("sklearn", "scikit-learn", "1.6.1"), Dependency("odd", "odd", None)]
-    own = own_libraries("3.10", True, True)
+    own = own_libraries("3.10", True, True, True)
 
     names = [Requirement(line).name for line in (*ranges(run, own), *pins(run, own))]
 
-    assert {"scikit-learn", "odd", "tomli", "pydantic", "pydantic-settings", "pandas", "matplotlib"} == set(names)
+    assert {"scikit-learn", "odd", "tomli", "pydantic", "pydantic-settings", "pandas", "pandera", "matplotlib"} == set(
+        names
+    )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nbhoist.api.proving import Progress, ProofOptions
     from nbhoist.verify.interpreter import Interpreter
     from nbhoist.verify.job import NotebookJob, PackageJob
+    from nbhoist.verify.recording import Recording
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,11 @@ def _states(link: Link, before: Link | None, folder: Path) -> tuple[Path | None,
 
 def _writer(
     chain: Chain, link: Link, before: Link | None, interpreter: "Interpreter", folder: Path
-) -> "Callable[[Planned], PackageJob]":
+) -> "Callable[[Planned, Recording | None], PackageJob]":
     """Write the whole package for each plan of one link, and say how this link is run."""
     numbers = itertools.count(1)
 
-    def write_package(planned: "Planned") -> "PackageJob":
+    def write_package(planned: "Planned", _recording: "Recording | None") -> "PackageJob":
         package = folder / f"{link.name}-{next(numbers)}"
         made = composed(chain.with_plan(link.name, planned))
         write(chain_files(chain_package(made, (), package, interpreter), made), package)

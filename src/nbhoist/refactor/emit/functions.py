@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nbhoist.codemod.rewrite import Statement as Node
     from nbhoist.refactor.plan import Plan, Stage
 
+TABLE = "pd.DataFrame"  # what has a contract when it is loaded
+
 
 class Located(NamedTuple):
     """A statement of the notebook and its position in the body of its function (the docstring does not count)."""
@@ -158,7 +160,11 @@ def _header(
         imports.append(f"from {plan.package}.state import State")
     result = _result(stage, run, facts, taken, imports)
     word = "async def" if any(is_asynchronous(s.node) for s in run) else "def"
-    return f"{word} {stage.name}({', '.join(parameters)}){result}:", tuple(imports)
+    head = f"{word} {stage.name}({', '.join(parameters)}){result}:"
+    if stage.module == "load" and TABLE in result and word == "def" and not {"loaded", "loading"} & taken:
+        imports.append(f"from {plan.package}.loading import loaded")
+        head = f"@loaded\n{head}"
+    return head, tuple(imports)
 
 
 def learns(stage: "Stage", plan: "Plan") -> bool:

@@ -46,7 +46,8 @@ def emit(plan: "Plan", facts: "Facts") -> Emitted:
         if placement.kind == "definition" and placement.module not in (*_SHARED, "pipeline"):
             modules.setdefault(placement.module)
     sources += [stage_module(name, plan, facts, settings_name) for name in modules]
-    sources.append(pipeline_module(plan, facts, settings_name))
+    loads_tables = any(_is_imported("loading", [source]) for source in sources)
+    sources.append(pipeline_module(plan, facts, settings_name, loads_tables))
     if plan.path is not None:
         sources.append(preparation_module(plan, plan.path, facts))
     if plan.metrics is not None:

@@ -15,33 +15,35 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Plan
 
 _RUN = '''
-def run(settings: Settings, observe: Observer = ignore, until: str | None = None{parameter}) -> dict[str, Any]:
+def run(settings: Settings, observe: Observer = ignore, until: str | None = None{parameter}, steps: Iterable[Any] = STEPS) -> dict[str, Any]:
     """Run the steps up to `until`, or all of them; give back what they gave, by name."""
     names: dict[str, Any] = {{}}
 {body}
     return names
 '''
-_LOOP = """for step in STEPS:
+_LOOP = """for step in steps:
     names |= step(names, {arguments})
     if step.name == until:
         break"""
 
 
-def pipeline_module(plan: "Plan", facts: "Facts", settings_name: str) -> Source:
+def pipeline_module(plan: "Plan", facts: "Facts", settings_name: str, loads_tables: bool) -> Source:
     """Write `pipeline.py`."""
     own = [s for s in plan.stages if s.module == "pipeline"]
     functions = {s.name: stage_function(s, plan, facts, settings_name) for s in own}
     steps = steps_of(plan, facts)
     texts = [step_function(step, plan, facts) for step in steps if step.stages]
     parts = [*definitions_of("pipeline", plan, facts), *(f.code for f in functions.values())]
-    parts += [*(text.code for text in texts), _table(steps), _run(plan)]
+    parts += [*(text.code for text in texts), _table(steps), _run(plan, loads_tables)]
     extra = [line for text in texts for line in text.imports]
     extra += [line for f in functions.values() for line in f.imports]
+    extra += [f"from {plan.package} import loading"] if loads_tables else []
     extra += [*_stage_imports(plan), *settings_imports(own, plan), *_fixed_imports(plan, facts)]
     return Source("pipeline", assemble("pipeline", parts, extra, plan, facts), functions)
 
 
 def _fixed_imports(plan: "Plan", facts: "Facts") -> "Iterator[str]":
+    yield "from collections.abc import Iterable"
     yield "from typing import Any"
     yield f"from {plan.package}.config import Settings"
     yield f"from {plan.package}.observer import Observer, ignore"
@@ -71,6 +73,8 @@ def _entry(step: "Step") -> str:
     parts = [f'"{step.name}"']
     parts += [step.function] if step.stages else []  # else all of it is done in the step before
     parts += [f"needs={_tuple([repr(name) for name in step.needs])}"] if step.needs else []
+    sections = sorted({section for stage in step.stages for section in stage.sections})
+    parts += [f"sections={_tuple([repr(name) for name in sections])}"] if sections else []
     parts += [f"session={_tuple(step.session)}"] if step.session else []
     return f"Step({', '.join(parts)})"
 
@@ -79,10 +83,12 @@ def _tuple(items: "Sequence[str]") -> str:
     return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
 
 
-def _run(plan: "Plan") -> str:
+def _run(plan: "Plan", loads_tables: bool) -> str:
     loop = _LOOP.format(arguments=", ".join(shared_arguments(plan)))
-    if plan.uses_working_folder:
-        loop = "with contextlib.chdir(settings.paths.root):\n" + _indented(loop)
+    around = ["contextlib.chdir(settings.paths.root)"] if plan.uses_working_folder else []
+    around += ["loading.under(settings)"] if loads_tables else []
+    if around:
+        loop = f"with {', '.join(around)}:\n{_indented(loop)}"
     parameter = ""
     if plan.path is not None:
         state = plan.path.state

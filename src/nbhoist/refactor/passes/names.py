@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Plan
 
 _RESERVED = frozenset(
-    "settings observe steps run main config pipeline observer figures artifacts load clean features explore train "
-    "evaluate predict common constants analysis measure prepare api schemas monitoring display show ignore shared".split()
+    "settings observe steps run loaded loading main config pipeline observer figures artifacts load clean features explore "
+    "train evaluate predict common constants analysis measure prepare api schemas monitoring display show ignore shared".split()
 )
 _LONGEST = 50
 
