@@ -119,6 +119,12 @@ class Context:
         return tuple(part.name for part in self.parts)
 
     @cached_property
+    def trees(self) -> tuple[str, ...]:
+        """Folders of templates that the parts are made of."""
+        trees = ((*part.trees, *(part.raw_trees if self.path else ())) for part in self.parts)
+        return tuple(dict.fromkeys(tree for some in trees for tree in some))
+
+    @cached_property
     def left_out(self) -> tuple[tuple[str, str], ...]:
         """Parts that were asked for and cannot be, with the reason."""
         wanted = parts.wanted(self.model.parts)

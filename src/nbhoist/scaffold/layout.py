@@ -75,7 +75,7 @@ def _templates(context: Context) -> Iterator[tuple[str, str]]:
         yield f"src/{context.package}/{name}.py", f"src/package/{name}.py"
     for name in _test_templates(context):
         yield f"tests/{name}.py", f"tests/{name}.py"
-    for tree in dict.fromkeys(tree for part in context.parts for tree in part.trees):
+    for tree in context.trees:
         yield from part_templates(tree, context.package)
 
 

@@ -32,6 +32,7 @@ class Part:
     name: str
     adds: str  # what the package gets, as a clause
     trees: tuple[str, ...]
+    raw_trees: tuple[str, ...] = ()  # further ones for packages that predict from raw rows
     libraries: Mapping[str, str] = field(default_factory=dict)  # ranges; an extra of the part's name
     test_libraries: Mapping[str, str] = field(default_factory=dict)  # ranges; in the extra `test`
     settings: tuple[Entry, ...] = ()
