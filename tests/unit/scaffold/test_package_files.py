@@ -82,7 +82,9 @@ def test_every_template_is_used_and_can_be_shipped() -> None:
     with resources.as_file(root) as folder:
         names = {file.relative_to(folder).as_posix().removesuffix(".jinja") for file in folder.rglob("*.jinja")}
 
-    made = {path.replace("src/garden/", "src/package/").lstrip(".") for path in [*files(every(MODEL)), *files(every(RAW))]}
+    made = {
+        path.replace("src/garden/", "src/package/").lstrip(".") for path in [*files(every(MODEL)), *files(every(RAW))]
+    }
     of_the_package = {re.sub("^parts/[^/]+/", "", name) for name in names}
     assert not of_the_package - made
     assert not [name for name in names if name.startswith(".")]  # wheels leave hidden files out
