@@ -36,7 +36,7 @@ def test_unknown_names_are_refused_with_what_may_be_meant() -> None:
 def test_a_part_adds_files_libraries_settings_and_a_section() -> None:
     plain, serving = texts(PLAIN), texts(SERVING)
 
-    assert {"src/garden/service/api.py", "tests/service/test_api.py"} <= set(serving) - set(plain)
+    assert {"src/garden/service/api.py", "tests/service/test_predictions.py"} <= set(serving) - set(plain)
     project = tomllib.loads(serving["pyproject.toml"])["project"]
     extras = project["optional-dependencies"]
     assert any(line.startswith("fastapi") for line in extras["serve"])
