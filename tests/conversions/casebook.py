@@ -71,9 +71,16 @@ def write_project(case: Case, folder: Path) -> Path:
     if case.path.parent != FOLDER:
         ignored = shutil.ignore_patterns("case_*.py", "__pycache__")
         shutil.copytree(case.path.parent, folder, dirs_exist_ok=True, ignore=ignored)
+        for beside in folder.glob("*.nb.py"):
+            _write(read_case(beside), beside.with_name(beside.name.removesuffix(".nb.py") + ".ipynb"))
+            beside.unlink()
     if "after" in case.header:
         _run_before(read_case(case.path.parent / case.header["after"]), folder)
     target = folder / case.header.get("notebook", f"{case.path.stem}.ipynb")
+    return _write(case, target)
+
+
+def _write(case: Case, target: Path) -> Path:
     metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = nbformat.v4.new_notebook(cells=list(case.cells), metadata=metadata)
     target.write_text(nbformat.writes(notebook), encoding="utf-8")

@@ -48,7 +48,9 @@ class Facts:
         cells: "tuple[ParsedCell, ...]",
         found: "Iterable[Found]",
         given_roles: "Mapping[str, tuple[str, ...]]",
+        included: tuple[tuple[str, str], ...] = (),
     ) -> None:
+        self.included = included  # files that are part of it, with their hashes
         self.notebook = notebook
         self.cells = cells
         self.statements = tuple(Statement(*one, self) for one in found)
@@ -242,16 +244,17 @@ def build_facts(
     python_magics: frozenset[str] = frozenset(),
     roles: "Mapping[str, tuple[str, ...]] | None" = None,
     in_saved_order: bool = False,
+    included: tuple[tuple[str, str], ...] = (),
 ) -> Facts:
     """Parse the code cells of `notebook` and state what is true of them; cells that do not parse have no statements.
 
     `python_magics` name cell magics whose body is Python, besides those of IPython; `roles` are those that a person
     gave statements, by id. With `in_saved_order` cells stand in the order of their execution counts, those without one
-    are left out.
+    are left out. `included` are files whose cells were put into the notebook, with their hashes.
     """
     chosen = saved_order(notebook).run if in_saved_order else notebook.code_cells
     cells = tuple(prepare(cell, python_magics) for cell in chosen)
-    return Facts(notebook, cells, _found(cells), roles or {})
+    return Facts(notebook, cells, _found(cells), roles or {}, included)
 
 
 def _found(cells: "tuple[ParsedCell, ...]") -> "Iterator[Found]":

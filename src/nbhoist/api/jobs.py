@@ -1,9 +1,11 @@
 """What is to be run to prove a conversion: the cells and the stages, with the same probes."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.captured import raises
+from nbhoist.analysis.prepare import prepare
 from nbhoist.refactor.draft import placed, variables
 from nbhoist.refactor.passes.magics import dropping_reason
 from nbhoist.verify.job import CellRun, NotebookJob, PackageJob, StageProbe, StatementProbe
@@ -11,9 +13,12 @@ from nbhoist.verify.probe.raising import raised
 from nbhoist.verify.verdict import Expected, StatementLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.statement import Statement
     from nbhoist.notebook.cells import ParsedCell
+    from nbhoist.notebook.model import Cell
     from nbhoist.refactor.emit.package import Emitted, Home
     from nbhoist.refactor.plan import Plan
 
@@ -22,9 +27,28 @@ def notebook_job(facts: "Facts", plan: "Plan", project: Path) -> NotebookJob:
     """The cells as they are sent to the kernel."""
     notebook = facts.notebook.path.resolve()
     names = probed_names(facts, plan)
-    cells = tuple(_cell_run(parsed, facts, plan, names) for parsed in facts.cells)
+    cells = tuple(_runs(facts, plan, names))
     folder = notebook.parent.relative_to(project.resolve()).as_posix()
     return NotebookJob(notebook, project, folder, cells, plan.relocations)
+
+
+def _runs(facts: "Facts", plan: "Plan", names: dict[str, tuple[str, ...]]) -> "Iterator[CellRun]":
+    """Cells as the notebook has them: what they run in other files is not sent for itself."""
+    for host, group in groupby(facts.cells, key=lambda parsed: parsed.cell.host):
+        pieces = list(group)
+        yield from [_hosting_run(pieces, facts, names)] if host else (_cell_run(p, facts, plan, names) for p in pieces)
+
+
+def _hosting_run(pieces: "list[ParsedCell]", facts: "Facts", names: dict[str, tuple[str, ...]]) -> CellRun:
+    """A cell that runs other files, with probes behind its own statements."""
+    first = pieces[0].cell
+    whole = prepare(first._replace(source=first.host_source))
+    places = {(node.lineno, node.col_offset): at for at, node in enumerate(whole.tree.body if whole.tree else ())}
+    own = [s for parsed in pieces if not parsed.cell.file for s in facts.of_cell(parsed.cell) if names.get(s.id)]
+    probes = tuple(StatementProbe(s.id, places[s.node.lineno, s.node.col_offset], names[s.id]) for s in own)
+    return CellRun(
+        first.index, first.host, whole.python, probes, raises(first), tuple(first.outputs), cell_label(first)
+    )
 
 
 def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[str, tuple[str, ...]]) -> CellRun:
@@ -40,7 +64,7 @@ def _cell_run(parsed: "ParsedCell", facts: "Facts", plan: "Plan", names: dict[st
         probes,
         raises(cell),
         tuple(cell.outputs),
-        cell_label(cell.index, cell.execution_count),
+        cell_label(cell),
     )
 
 
@@ -69,9 +93,10 @@ def _without(python: str, statements: "list[Statement]") -> str:
     return "\n".join(lines)
 
 
-def cell_label(index: int, execution_count: int | None) -> str:
-    """A cell as messages show it."""
-    return f"cell {index + 1}" + (f" · In [{execution_count}]" if execution_count is not None else "")
+def cell_label(cell: "Cell") -> str:
+    """A cell as messages show it, with the place in another file that it runs."""
+    count = f" · In [{cell.execution_count}]" if cell.execution_count is not None else ""
+    return f"cell {cell.index + 1}{count}" + (f" ({cell.file})" if cell.file else "")
 
 
 def probed_names(facts: "Facts", plan: "Plan") -> dict[str, tuple[str, ...]]:
@@ -85,7 +110,8 @@ def probed_names(facts: "Facts", plan: "Plan") -> dict[str, tuple[str, ...]]:
             statement = facts.statement(identifier)
             known |= statement.defines
             touched = (statement.defines | statement.mutates) & known & everywhere
-            result[identifier] = tuple(sorted(touched))
+            if not statement.cell.file:  # what another file holds has no place in the cell that runs it
+                result[identifier] = tuple(sorted(touched))
     return result
 
 
@@ -143,4 +169,4 @@ def expected(
 
 def _label(home: "Home", facts: "Facts") -> StatementLabel:
     cell = facts.statement(home.statement).cell
-    return StatementLabel(home.function, home.module, cell_label(cell.index, cell.execution_count))
+    return StatementLabel(home.function, home.module, cell_label(cell))

@@ -62,8 +62,15 @@ def notebook_copy(facts: "Facts", plan: "Plan") -> bytes:
     notebook = facts.notebook
     sources = dict(_edited_sources(facts, plan))
     if sources and notebook.format == "ipynb":
-        notebook = _reread(notebook, replace_sources(notebook, sources))
+        notebook = _reread(notebook, replace_sources(_as_stored(notebook), sources))
     return _without(stripped_notebook(notebook), secret_values(facts))
+
+
+def _as_stored(notebook: "Notebook") -> "Notebook":
+    """The notebook without the cells of files that it runs."""
+    stored = notebook.stored
+    whole = stored is None or not any(cell.host for cell in notebook.cells)
+    return notebook if whole or stored is None else parse_notebook(stored.original, notebook.path)
 
 
 def _reread(notebook: "Notebook", data: bytes) -> "Notebook":
@@ -76,7 +83,7 @@ def _edited_sources(facts: "Facts", plan: "Plan") -> "Iterator[tuple[int, str]]"
         ids = {s.id for s in facts.of_cell(parsed.cell)} & held
         edits = [e for e in plan.edits if e.statement in ids and e.text.startswith("os.environ[")]
         text = _applied(parsed.python, edits) if edits else ""
-        if edits and _parses(text):
+        if edits and not parsed.cell.host and _parses(text):
             yield parsed.cell.index, text
 
 

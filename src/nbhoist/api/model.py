@@ -148,6 +148,7 @@ def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRo
             home.function if home.ordinal is not None else "",
             lines_of(home, trees[home.module])[0],
             statement.id,
+            statement.cell.file,
         )
 
 

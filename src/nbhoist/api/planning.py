@@ -11,6 +11,7 @@ from nbhoist.api.plan_file import read_plan, wishes_in
 from nbhoist.errors import NbhoistError, RefusedError
 from nbhoist.notebook.reader import read_notebook
 from nbhoist.refactor.emit.package import emit
+from nbhoist.refactor.inclusion import with_included
 from nbhoist.refactor.plan import Wishes
 from nbhoist.refactor.planner import make_plan
 from nbhoist.refactor.relocate import project_root, relocations
@@ -39,9 +40,9 @@ def facts_of(
     notebook: "Path", roles: "Mapping[str, tuple[str, ...]] | None" = None, order: "Order" = "document"
 ) -> "Facts":
     """Read and analyse a notebook that is to be converted; every Python cell must parse, and some must hold code."""
-    facts = build_facts(
-        read_notebook(notebook), frozenset(settings_of(notebook).python_magics), roles, order == "execution"
-    )
+    magics = frozenset(settings_of(notebook).python_magics)
+    whole = with_included(read_notebook(notebook), magics)
+    facts = build_facts(whole.notebook, magics, roles, order == "execution", whole.files)
     for parsed in facts.cells:
         if parsed.error is not None:
             error = parsed.error

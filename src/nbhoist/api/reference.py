@@ -12,6 +12,7 @@ from nbhoist.api.masking import notebook_copy
 from nbhoist.api.notebook_settings import settings_of
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.reader import parse_notebook
+from nbhoist.refactor.inclusion import with_included
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,11 +61,10 @@ def _configuration(state: PackageState) -> Mapping[str, Any]:
 def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     """The original where its code is what it was, else the copy in the package."""
     wanted, name = state.manifest["notebook"]["sha256"], state.plan.notebook
-    in_order = state.plan.wishes.order == "execution"
     original = state.directory / state.manifest["notebook"]["folder"] / name
     magics = frozenset(settings_of(original if original.is_file() else state.directory / name).python_magics)
     if original.is_file():
-        facts = build_facts(parse_notebook(original.read_bytes(), folder / name), magics, in_saved_order=in_order)
+        facts = _facts_of(original.read_bytes(), folder / name, state, magics)
         if hashlib.sha256(notebook_copy(facts, state.plan)).hexdigest() == wanted:
             return facts, ()
     copy = state.directory / "notebooks" / state.manifest["notebook"]["name"]
@@ -72,9 +72,18 @@ def _facts(state: PackageState, folder: Path) -> tuple[Facts, tuple[str, ...]]:
     if hashlib.sha256(data).hexdigest() != wanted:
         raise NbhoistError(f"`{copy}` is not the notebook that the package was made from; convert the notebook again")
     changed = f"`{name}` has changed since the package was made; compared with the copy in `notebooks`"
-    return build_facts(parse_notebook(data, folder / copy.name), magics, in_saved_order=in_order), (
-        (changed,) if original.is_file() else ()
-    )
+    return _facts_of(data, folder / copy.name, state, magics), (changed,) if original.is_file() else ()
+
+
+def _facts_of(data: bytes, path: Path, state: PackageState, magics: frozenset[str]) -> Facts:
+    """The facts of a notebook with the files that it runs, which must be as they were."""
+    whole = with_included(parse_notebook(data, path), magics)
+    changed = [file for file, digest in state.plan.included if dict(whole.files).get(file) != digest]
+    if changed:
+        raise NbhoistError(
+            f"`{path.parent / changed[0]}`, which the notebook runs, is not there as it was; `nbhoist update` follows it"
+        )
+    return build_facts(whole.notebook, magics, None, state.plan.wishes.order == "execution", whole.files)
 
 
 def _literal_paths(state: PackageState) -> dict[str, str]:

@@ -17,7 +17,7 @@ def screen_facts(done: "Conversion") -> ScreenFacts:
     own, added = _lines(done, python)
     return ScreenFacts(
         notebook=notebook.path.name,
-        cells=len(notebook.cells),
+        cells=len({cell.index for cell in notebook.cells}),
         python=done.model.python,
         kernel=done.interpreter.kernel if done.interpreter else None,
         seconds=_notebook_seconds(done.recording),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 
 from nbhoist.api.masking import masked_text, notebook_copy, secret_values
+from nbhoist.errors import NbhoistError
 from nbhoist.refactor.emit.thin import opening_cell, thin_cells
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _OPENING_ID = "nbhoist-opening"
 def thin_notebook(planned: Planned) -> str:
     """Return the text of the `.ipynb`: prose as it was, code replaced by calls of the package, no outputs."""
     plan, facts = planned.plan, planned.facts
+    if plan.included:
+        raise NbhoistError(
+            f"a notebook that runs `{plan.included[0][0]}` cannot be made thin; leave --thin-notebook out"
+        )
     document: dict[str, Any] = nbformat.reads(notebook_copy(facts, plan).decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
     texts = thin_cells(plan, facts)
     cells = [_rewritten(cell, texts.get(index)) for index, cell in enumerate(document["cells"])]

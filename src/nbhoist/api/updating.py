@@ -14,6 +14,7 @@ from nbhoist.api.planning import Planned, planned, planned_as
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.disk import write_atomically
 from nbhoist.notebook.reader import read_notebook
+from nbhoist.refactor.inclusion import with_included
 from nbhoist.refactor.plan import Wishes
 from nbhoist.refactor.renewed import renewed
 from nbhoist.scaffold.merging import Merged, base_files, merge_package
@@ -87,7 +88,8 @@ def _planned(state: PackageState, notebook: Path, options: MakeOptions) -> Plann
     if state.plan.wishes == Wishes():
         return default
     copy = state.directory / "notebooks" / state.manifest["notebook"]["name"]
-    before = build_facts(read_notebook(copy), frozenset(settings_of(notebook).python_magics))
+    magics = frozenset(settings_of(notebook).python_magics)
+    before = build_facts(with_included(read_notebook(copy), magics).notebook, magics)
     return planned_as(notebook, name, renewed(state.plan.wishes, before, default.plan, default.facts))
 
 

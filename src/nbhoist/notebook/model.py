@@ -23,6 +23,11 @@ class Cell(NamedTuple):
     execution_count: int | None = None
     tags: tuple[str, ...] = ()
     outputs: "Sequence[Mapping[str, Any]]" = ()  # nbformat 4 output objects, read from the file when asked for
+    # of a piece of a cell that runs other files, or of a cell that comes from one of them
+    host: str = ""  # id of the cell as the notebook has it
+    host_source: str = ""
+    file: str = ""  # where it comes from, such as `other.ipynb, cell 2`
+    silent: bool = False  # its last value is not shown
 
 
 class Notebook(NamedTuple):

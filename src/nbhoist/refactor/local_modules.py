@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.analysis.shell import shell_call
+from nbhoist.refactor.inclusion import RUN_BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 # modules that a package has of its own, besides those of its stages
 _TAKEN = frozenset(
-    "artifacts codec commands config errors figures inference intermediate loading measure observer policies prepare "
+    "artifacts beside codec commands config errors figures inference intermediate loading measure observer policies prepare "
     "provenance sample schema shell state steps tables pickles shared api schemas monitoring service constants common pipeline "
     "load clean features train evaluate predict explore analysis tests".split()
 )
@@ -120,6 +121,13 @@ def _changed(text: str) -> "Iterator[ast.Import | ast.ImportFrom | ast.Name]":
             yield node
 
 
+def beside(node: ast.Call) -> ast.Constant | None:
+    """The name of the script that stood beside the notebook and that a call runs."""
+    if not isinstance(node.func, ast.Name) or node.func.id != RUN_BESIDE or not node.args:
+        return None
+    return node.args[0] if isinstance(node.args[0], ast.Constant) else None
+
+
 def _spelled(alias: ast.alias) -> str:
     return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
 
@@ -129,6 +137,8 @@ def _tops(nodes: "Iterable[ast.AST]") -> set[str]:
     for node in (inner for outer in nodes for inner in ast.walk(outer)):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.Call) and (script := beside(node)) is not None:
+            found.add(str(script.value))
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add((node.module or "").partition(".")[0])
     return found - {""}

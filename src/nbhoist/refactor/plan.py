@@ -314,6 +314,7 @@ class Plan:
     )
     rewrites: tuple[Rewrite, ...] = ()
     relocations: tuple[tuple[str, str], ...] = ()  # literal in the notebook → path relative to the notebook's folder
+    included: tuple[tuple[str, str], ...] = ()  # files that the notebook runs and that came along, with their hashes
     refusals: tuple[Refusal, ...] = ()
     ladder: tuple[Rung, ...] = ()  # what was given up so that the package computes the same
     path: Path | None = None  # from raw rows to predictions

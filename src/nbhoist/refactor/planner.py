@@ -99,6 +99,7 @@ def make_plan(
         title_of(facts.notebook),
         replace(wishes, stages=None) if ladder else wishes,
         relocations=relocations,
+        included=facts.included,
         ladder=ladder,
         regions=regions_of(ladder),
         without_path=without_path,

@@ -33,6 +33,8 @@ class MapRow(Protocol):
     def line(self) -> int: ...
     @property
     def statement(self) -> str: ...
+    @property
+    def file(self) -> str: ...
 
 
 class Conversion(Protocol):
@@ -64,6 +66,7 @@ def render_conversion(conversion: Conversion) -> str:
         _section("Left out", _left_out(conversion.plan)),
         _section("Not converted", _refusals(conversion.plan.refusals)),
         _section("Prediction", _prediction(conversion.plan)),
+        _section("Files that the notebook runs", _included(conversion.plan)),
         _section("Map", _map(conversion)),
         _section("Rewrites", _rewrites(conversion.plan, rows)),
         _section("Relocated paths", _relocations(conversion.plan)),
@@ -154,14 +157,19 @@ def _prediction(plan: Plan) -> str:
     return f"Model {code(inference.model)}, from {start}{reason}." if start else ""
 
 
+def _included(plan: Plan) -> str:
+    names = ", ".join(code(name) for name, _ in plan.included)
+    return f"What `%run` runs is part of the package, as it was: {names}." if names else ""
+
+
 def _map(conversion: Conversion) -> str:
     rows = [_map_row(list(group), conversion.plan.package) for _, group in groupby(conversion.map, _destination)]
     return table(("notebook", "code", "package"), rows) if rows else ""
 
 
-def _destination(row: MapRow) -> tuple[int, str, str, str]:
+def _destination(row: MapRow) -> tuple[int, str, str, str, str]:
     """Lines of one cell that went to one function are one row; what stands at module level has rows of its own."""
-    return row.cell, row.module, row.function, "" if row.function else row.statement
+    return row.cell, row.file, row.module, row.function, "" if row.function else row.statement
 
 
 def _map_row(rows: Sequence[MapRow], package: str) -> tuple[str, str, str]:
@@ -172,7 +180,8 @@ def _place(row: MapRow, last: MapRow | None = None) -> str:
     count = f" · In [{row.execution_count}]" if row.execution_count is not None else ""
     begin, end = row.lines[0], (last or row).lines[1]
     lines = f"line {begin}" if begin == end else f"lines {begin}-{end}"
-    return f"cell {row.cell + 1}{count}, {lines}"
+    file = f" ({row.file})" if row.file else ""
+    return f"cell {row.cell + 1}{count}{file}, {lines}"
 
 
 def _target(row: MapRow, package: str) -> str:

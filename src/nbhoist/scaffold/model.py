@@ -40,6 +40,7 @@ class MapRow:
     function: str  # empty at module level
     line: int  # in the formatted module, from 1
     statement: str = ""  # id, so that rewrites can be shown with their cell
+    file: str = ""  # the place in another file that the cell runs
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
-# required: `%run other.ipynb` and `%run script.py` run where they stand, and bind what the notebook reads from them
-# expect: equivalent
-# open: `%run` is refused
+# required: `%run` of files that only the notebook itself writes: reported, since nobody can read them before it runs
+# expect: refusal
 
 # %%
 import json

