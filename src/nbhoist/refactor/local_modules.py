@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # modules that a package has of its own, besides those of its stages
 _TAKEN = frozenset(
-    "artifacts beside codec commands config errors figures inference intermediate loading measure observer policies prepare "
+    "artifacts beside unbound codec commands config errors figures inference intermediate loading measure observer policies prepare "
     "provenance sample schema shell state steps tables pickles shared api schemas monitoring service constants common pipeline "
     "load clean features train evaluate predict explore analysis tests".split()
 )

@@ -26,6 +26,7 @@ from nbhoist.refactor.passes.settings import lift_settings
 from nbhoist.refactor.passes.settle import settle_definitions
 from nbhoist.refactor.passes.shared import share_variables
 from nbhoist.refactor.passes.stages import form_stages
+from nbhoist.refactor.passes.unbound import spell_name_errors
 from nbhoist.refactor.passes.working_folder import find_working_folder
 from nbhoist.refactor.passes.wrapped import wrap_cells
 from nbhoist.refactor.plan import Plan, Rung, Wishes
@@ -58,6 +59,7 @@ PASSES = (
     confirm_path,
     name_stages,
     record_displays,
+    spell_name_errors,
     assign_sections,
     settle_definitions,
     find_metrics,

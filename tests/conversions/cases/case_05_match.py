@@ -1,6 +1,5 @@
 # required: names bound by a `match` statement exist exactly when their case has matched as far as that
 # expect: equivalent
-# open: the text of a `NameError` is that of an unbound local
 
 # %%
 records = [{'kind': 'point', 'at': (2, 5)}, {'kind': 'line', 'at': [(0, 0), (3, 4), (6, 8)]}, {'kind': 'blob'}]

@@ -25,4 +25,4 @@ def _bound(node: ast.stmt) -> list[str]:
     return [t.id for t in node.targets if isinstance(t, ast.Name)] if isinstance(node, ast.Assign) else []
 
 
-SUPPORT = (_support("shell"), _support("pickles"), _support("shared"), _support("beside"))
+SUPPORT = (_support("shell"), _support("pickles"), _support("shared"), _support("beside"), _support("unbound"))
