@@ -9,6 +9,7 @@ from nbhoist.api.masking import masked, secret_values
 from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
 from nbhoist.api.proving import Outcome, Progress, ProofOptions, numbers_data, proven
+from nbhoist.api.repository import make_repository, require_repository
 from nbhoist.api.thin import thin_notebook
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.disk import write_atomically
@@ -44,6 +45,7 @@ class ConvertOptions(MakeOptions):
     output: Path | None = None
     name: str | None = None
     thin_notebook: Path | None = None
+    git: bool = False  # whether the package becomes a repository
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,13 @@ def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conv
     if not options.dry_run:
         require_free(directory)
         _require_new(thin)
+        if options.git:
+            require_repository(directory)
     done = converted(first, directory, options, progress)
     if not options.dry_run:
         write(done.files, directory)
+        if options.git:
+            make_repository(directory, done.model.notebook_name)
         if thin is not None:
             write_atomically(thin, thin_notebook(done.planned).encode("utf-8"), None)
     return done

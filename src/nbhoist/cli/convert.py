@@ -63,6 +63,9 @@ def convert(
     timeout: Annotated[float, typer.Option(help="Seconds for each run.")] = 3600,
     rtol: Annotated[float | None, typer.Option(help="Relative tolerance for floats. [default: exact]")] = None,
     atol: Annotated[float | None, typer.Option(help="Absolute tolerance for floats. [default: exact]")] = None,
+    git: Annotated[
+        bool, typer.Option("--git", help="Make a repository of the package, with one commit in your name.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the files; write nothing, run nothing.")] = False,
     output_format: Annotated[ResultFormat, typer.Option(help="How to print the result.")] = ResultFormat.TEXT,
 ) -> None:
@@ -84,6 +87,7 @@ def convert(
         python=python,
         kernel=kernel,
         dry_run=dry_run,
+        git=git,
         allow_external=allow_external,
         limits=Limits(timeout),
         rtol=rtol,

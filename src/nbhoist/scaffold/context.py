@@ -305,6 +305,11 @@ class Context:
         return (*own, *(module for part in self.parts for module in part.predicting))
 
     @cached_property
+    def needs_openmp(self) -> bool:
+        """Whether a library needs OpenMP of the system, which slim images lack."""
+        return any(dependency.import_name == "lightgbm" for dependency in self.model.dependencies)
+
+    @cached_property
     def requirements(self) -> tuple[str, ...]:
         """Dependencies as ranges."""
         return requirement.ranges(self.model.dependencies, self._own_libraries)

@@ -39,7 +39,9 @@ SERVE = Part(
     predicting=("service",),
     needs_model=True,
 )
-PARTS = (SERVE,)
+DOCKER = Part(name="docker", adds="a container image", trees=("docker",))
+CI = Part(name="ci", adds="a workflow that lints, tests, trains on a sample and builds", trees=("ci",))
+PARTS = (SERVE, DOCKER, CI)
 BY_NAME = {part.name: part for part in PARTS}
 
 

@@ -8,6 +8,7 @@ from nbhoist.api.chain.model import chain_files, chain_package
 from nbhoist.api.chain.planning import Chain, composed, notebooks_in, package_name_for, plan_chain
 from nbhoist.api.chain.proving import ChainOutcome, proven_chain
 from nbhoist.api.chain.verdict import chain_verdict
+from nbhoist.api.repository import make_repository, require_repository
 from nbhoist.errors import NbhoistError
 from nbhoist.report.plan import plan_data
 from nbhoist.scaffold.writer import require_free, write
@@ -79,9 +80,13 @@ def convert_chain(paths: "Sequence[Path]", options: "ConvertOptions", progress: 
     directory = options.output or Path(chain.package)
     if not options.dry_run:
         require_free(directory)
+        if options.git:
+            require_repository(directory)
     done = _converted(chain, directory, options, progress)
     if not options.dry_run:
         write(done.files, directory)
+        if options.git:
+            make_repository(directory, done.model.notebook_name)
     return done
 
 
