@@ -41,7 +41,14 @@ SERVE = Part(
 )
 DOCKER = Part(name="docker", adds="a container image", trees=("docker",))
 CI = Part(name="ci", adds="a workflow that lints, tests, trains on a sample and builds", trees=("ci",))
-PARTS = (SERVE, DOCKER, CI)
+SCHEDULE = Part(
+    name="schedule",
+    adds="a retraining job",
+    trees=("schedule", "retraining"),
+    ignored=("/retrain.log",),
+    needs_model=True,
+)
+PARTS = (SERVE, DOCKER, CI, SCHEDULE)
 BY_NAME = {part.name: part for part in PARTS}
 
 

@@ -52,7 +52,7 @@ def test_hadolint_finds_nothing(parts: tuple[str, ...], libraries: tuple[Depende
 
 def test_hadolint_would_find_something(tmp_path: Path) -> None:
     file = tmp_path / "Dockerfile"
-    file.write_text(made(("docker",))["Dockerfile"].replace(" --no-cache-dir", ""), encoding="utf-8")
+    file.write_text(made(("docker",))["Dockerfile"].replace(":3.11-slim", ":latest"), encoding="utf-8")
 
     assert subprocess.run([hadolint(), str(file)], capture_output=True, check=False).returncode == 1
 
@@ -101,3 +101,15 @@ def test_the_image_serves_where_there_is_a_service_and_runs_as_nobody_special() 
     for text in (alone, serving):
         assert "HEALTHCHECK" in text
         assert text.index("USER 1000") < text.index("ENTRYPOINT")
+
+
+def test_the_job_is_a_line_that_cron_reads_and_a_command_that_the_package_has() -> None:
+    texts = made(("schedule",))
+    lines = [line for line in texts["retrain.cron"].splitlines() if line and not line.startswith("#")]
+
+    folder, job = lines
+    assert folder.startswith("FOLDER=/")
+    assert job.split()[:5] == ["0", "3", "*", "*", "0"]
+    assert "%" not in job  # cron would break the line there
+    assert "-m garden retrain" in job
+    assert "def retrain(" in texts["src/garden/commands.py"]
