@@ -1,13 +1,14 @@
 """Names that a stage could have, the best first, as words."""
 
 import ast
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.roles import MAKES
 from nbhoist.analysis.text import statement_text
 from nbhoist.knowledge.phrases import STATISTICS
 from nbhoist.refactor import content
-from nbhoist.refactor.words import imperative, telling, words
+from nbhoist.refactor.words import VERBS, imperative, is_question, telling, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ _FITTING = {
     "pipeline": frozenset("set configure silence seed show".split()),
 }
 _SHOWN = frozenset({"show", "count", "describe"})
+_PREPOSITIONS = {"add": "to"}
 _GENERIC = frozenset("df data dataset frame table x y".split())
 
 
@@ -43,7 +45,10 @@ def candidates(
 ) -> "Iterator[Words]":
     """Names for a stage: from its comment, its heading, what it does, what it gives back."""
     verb = _verb(stage, run)
-    for said in (_comment(run, facts), imperative(heading.title) if heading is not None else ()):
+    for said in (
+        _comment(run, facts),
+        imperative(heading.title) if heading is not None and not is_question(heading.title) else (),
+    ):
         if len(said) > 1 and said[0] in _FITTING.get(stage.module, {said[0]}):
             yield said
     stem = content.file_stem(run, facts)
@@ -60,6 +65,8 @@ def candidates(
         yield from _by_names(stage, run, verb, facts)
     yield from _MAKERS.get(stage.module, _table)(run, verb, facts)
     yield from _by_names(stage, run, verb, facts)
+    if verb == "select":
+        yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:1])
     yield from _by_heading(above[1:], verb)
     yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:4])
     yield from ((verb, *words(name)) for name in (*stage.results, *stage.parameters))
@@ -71,6 +78,8 @@ def candidates(
 def _verb(stage: "Stage", run: Run) -> str:
     """The verb of a module; to fit is only said of what fits, not of a model that is made or columns that are chosen."""
     verb = _VERBS.get(stage.module, "make")
+    if not stage.results and all(s.roles[0] in ("explore", "visualize") for s in run):
+        return "show"
     if verb != "fit":
         return verb
     why = [reason for s in run for role, reason in zip(s.roles, s.evidence, strict=False) if role in ("train", "tune")]
@@ -89,7 +98,7 @@ def _comment(run: Run, facts: "Facts") -> Words:
 
 
 def _by_heading(above: "tuple[Heading, ...]", verb: str) -> "Iterator[Words]":
-    for over in reversed(above):
+    for over in reversed([h for h in above if not is_question(h.title)]):
         said = telling(over.title, 4)
         if imperative(over.title):
             yield imperative(over.title)
@@ -106,6 +115,8 @@ def _by_names(stage: "Stage", run: Run, verb: str, facts: "Facts") -> "Iterator[
             if name.lower() not in _GENERIC:
                 yield (_changing(verb), *words(name))
     for called in content.local_calls(run, facts):
+        if called[0] in VERBS:
+            yield from ((*called, "of", *words(name)) for name in stage.parameters[:1])
         yield (verb, *called)
 
 
@@ -163,7 +174,8 @@ def _explore(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
     if title:
         yield ("plot", *(w for w in title if w != "plot"))
     if any("<rng>" in s.known_effects and s.defines for s in run):
-        yield from (("draw", *words(name)) for s in run for name in sorted(s.defines))
+        drawing = [s for s in run if "<rng>" in s.known_effects]
+        yield from (("draw", *words(name)) for s in drawing for name in sorted(s.defines))
     if any("<figure>" in s.known_effects for s in run):
         yield from (("plot", *c) for c in columns)
     for called in content.local_calls(run, facts):
@@ -200,7 +212,20 @@ def _table(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
             yield (*found[0], "and", *found[1])
         yield from (p for p in found if len(p) > 1)
     if len(columns) > 2:
-        yield from ((verb, *c, "and", "more") for c in columns[:1])
+        yield from _many(columns, run, verb)
+
+
+def _many(columns: list[Words], run: Run, verb: str) -> "Iterator[Words]":
+    """Names for work on many columns: by the word that most of them share, by their table, by the first of them."""
+    said = Counter(word for column in columns for word in set(telling("_".join(column))))
+    word, times = said.most_common(1)[0] if said else ("", 0)
+    verb = "prepare" if verb == "add" and 2 * len(content.columns_changed(run)) > len(columns) else verb
+    if times > 1 and 2 * times >= len(columns):
+        yield (verb, word, "columns")
+    table = content.table_assigned(run)
+    if table.lower() not in _GENERIC:
+        yield (verb, "columns", _PREPOSITIONS.get(verb, "of"), *words(table))
+    yield (verb, *columns[0], "and", "more")
 
 
 def _setup(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":

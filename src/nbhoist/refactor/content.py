@@ -1,11 +1,13 @@
 """What a run of statements is about, in words: columns, files, models, titles, results."""
 
 import ast
+from collections import Counter
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from nbhoist.knowledge import lookup
 from nbhoist.knowledge.phrases import PHRASES, SUFFIXES
+from nbhoist.refactor.inference.names import root
 from nbhoist.refactor.words import telling, words
 
 if TYPE_CHECKING:
@@ -35,6 +37,22 @@ def columns_assigned(run: "Sequence[Statement]") -> list[str]:
             if isinstance(key, ast.Constant) and isinstance(key.value, str) and key.value not in found:
                 found.append(key.value)
     return found
+
+
+def columns_changed(run: "Sequence[Statement]") -> list[str]:
+    """Columns that are assigned by name and read by it, too."""
+    read = {c for n in nodes(run) if isinstance(n, ast.Subscript) and _is_load(n) for c in _strings(n.slice)}
+    return [column for column in columns_assigned(run) if column in read]
+
+
+def table_assigned(run: "Sequence[Statement]") -> str:
+    """Name of the table of which most columns are assigned."""
+    found = (root(n) or "" for n in nodes(run) if isinstance(n, ast.Subscript) and not _is_load(n))
+    return next((name for name, _ in Counter(found).most_common(1)), "")
+
+
+def _is_load(node: ast.Subscript) -> bool:
+    return isinstance(node.ctx, ast.Load)
 
 
 def columns_read(run: "Sequence[Statement]") -> list[str]:

@@ -23,11 +23,9 @@ def docstring(stage: "Stage", run: "Sequence[Statement]", heading: "Heading | No
 
 
 def _in_place(stage: "Stage", run: "Sequence[Statement]") -> str:
-    for name in stage.parameters:
-        columns = _columns_set(name, run) if name not in stage.results else []
-        if columns:
-            return f"Set {_listed(columns)} of `{name}` in place."
-    return ""
+    found = ((name, _columns_set(name, run)) for name in stage.parameters if name not in stage.results)
+    said = [f"{_listed(columns)} of `{name}`" for name, columns in found if columns]
+    return f"Set {', and '.join(said)} in place." if said else ""
 
 
 def _columns_set(name: str, run: "Sequence[Statement]") -> list[str]:

@@ -49,6 +49,7 @@ def homes(run: "tuple[Statement, ...]", names: frozenset[str], kept: frozenset[s
     }
     for first, last in _stretches(run, modules, observed):
         modules[first:last] = [_table_work(run[first:last], above)] * (last - first)
+    _behind_models(modules, run, names)
     _settle(modules, observed, run)
     _with_readers(modules, observed, run, facts)
     return [Home("explore" if o else m, o) for m, o in zip(modules, observed, strict=True)]
@@ -76,6 +77,27 @@ def _table_work(part: "tuple[Statement, ...]", above: dict[str, list[str]]) -> s
     if said and said[0] == "explore" and not any(s.mutates - s.defines for s in part):
         return "explore"
     return MODULE_OF_ROLE["clean" if kinds.count("clean") > kinds.count("feature") else "feature"]
+
+
+def _behind_models(modules: list[str], run: "tuple[Statement, ...]", names: frozenset[str]) -> None:
+    """Table work on nothing but scores or predictions is part of measuring or predicting."""
+    for position, statement in enumerate(run):
+        if modules[position] in ("clean", "features"):
+            writers = [_last_writer(run, name, position) for name in statement.reads & names]
+            found = {_about(run[w], modules[w]) for w in writers if w is not None}
+            if len(found) == 1 and (module := found.pop()):
+                modules[position] = module
+
+
+def _last_writer(run: "tuple[Statement, ...]", name: str, position: int) -> int | None:
+    return next((i for i in range(position - 1, -1, -1) if name in run[i].defines | run[i].mutates), None)
+
+
+def _about(statement: "Statement", module: str) -> str:
+    """`evaluate` or `predict` for what measures or predicts, or goes on with that; else nothing."""
+    if module in ("evaluate", "predict"):
+        return module
+    return "evaluate" if module == "train" and "evaluate" in statement.roles else ""
 
 
 def _settle(modules: list[str], observed: list[bool], run: "tuple[Statement, ...]") -> None:

@@ -52,6 +52,11 @@ def telling(text: str, most: int = _LONGEST) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_question(text: str) -> bool:
+    """Whether a heading or comment asks something, and so names nothing to do."""
+    return text.rstrip().endswith("?")
+
+
 def is_snake(name: str) -> bool:
     """Whether a name is in small letters, digits and underscores, as functions and modules are called."""
     return re.fullmatch(r"[a-z][a-z0-9_]*", name) is not None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.refactor.emit.calls import extras
 from nbhoist.refactor.emit.module import Source, assemble
+from nbhoist.refactor.emit.tidy import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ class _Line(NamedTuple):
 
 def preparation_module(plan: "Plan", path: "Path", facts: "Facts") -> Source:
     """Write `prepare.py`."""
-    lines = [line.code for line in sorted(_lines(plan, path, facts))]
+    lines = tidy([*(line.code for line in sorted(_lines(plan, path, facts))), f"return {path.matrix}"])
     stages = [s for s in plan.stages if set(s.statements) & set(path.replayed)]
     settings = ", settings: Settings" if any(s.sections for s in stages) else ""
     body = "\n".join(
@@ -32,7 +33,6 @@ def preparation_module(plan: "Plan", path: "Path", facts: "Facts") -> Source:
             f"def prepare({path.rows}: Any, {path.state}: State{settings}) -> Any:",
             '    """What the model is given for raw rows, in their order: the steps of the pipeline, with what they learned."""',
             *(f"    {line}" for line in lines),
-            f"    return {path.matrix}",
         ]
     )
     extra = ["from typing import Any", f"from {plan.package}.state import State"]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.closures import escaping_captures
+from nbhoist.refactor.certain import reads_for_certain
 from nbhoist.refactor.draft import body, variables
 from nbhoist.refactor.plan import Region
 
@@ -82,10 +83,20 @@ def _possibly_unbound(run: "tuple[Statement, ...]", names: frozenset[str]) -> "I
     for first, statement in enumerate(run):
         maybe = ((statement.defines - bound) | statement.deletes) & names - statement.names.defines
         for name in maybe:
-            last = _last_reader(run, name, first)
-            yield first, last, f"`{name}` may not be bound here"
+            if name in statement.deletes or not _is_read_for_certain(run, name, first):
+                yield first, _last_reader(run, name, first), f"`{name}` may not be bound here"
         bound |= statement.names.defines
         bound -= statement.deletes
+
+
+def _is_read_for_certain(run: "tuple[Statement, ...]", name: str, first: int) -> bool:
+    """Whether a run that gets to its end has bound `name` at `first`: something reads it before it is bound again."""
+    for statement in run[first + 1 :]:
+        if reads_for_certain(statement, name):
+            return True
+        if name in statement.names.may_define | statement.deletes:
+            break
+    return False
 
 
 def _last_reader(run: "tuple[Statement, ...]", name: str, first: int) -> int:
@@ -105,12 +116,20 @@ def _figures(run: "tuple[Statement, ...]", facts: "Facts") -> "Iterator[Span]":
         for position in positions:
             # an unknown call may draw on a figure that is open; one before it leaves its figure open for what follows
             if "<figure>" in (run[position].effects if drawing else run[position].known_effects):
+                drawing += [position - 1] if not drawing and _may_draw(run, position - 1, positions) else []
                 drawing.append(position)
             if drawing and shows_figures(run[position], facts):
                 yield drawing[0], position, _ONE_FIGURE
                 drawing = []
         if any("<figure>" in run[i].known_effects for i in drawing):
             yield drawing[0], drawing[-1], _ONE_FIGURE
+
+
+def _may_draw(run: "tuple[Statement, ...]", position: int, cell: list[int]) -> bool:
+    """Whether a statement calls something unknown for what it does alone, which may begin the figure drawn on below."""
+    if position not in cell or not isinstance(run[position].node, ast.Expr):
+        return False
+    return "<figure>" in run[position].effects - run[position].known_effects
 
 
 def shows_figures(statement: "Statement", facts: "Facts") -> bool:
