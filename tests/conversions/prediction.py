@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nbhoist.refactor.plan import Inference
 
 FOLDER = Path(__file__).parent / "inference"
-_HEADER = re.compile(r"^# (expect|reason): (.*)$", re.MULTILINE)
+_HEADER = re.compile(r"^# (expect|reason|finish|unapplied): (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

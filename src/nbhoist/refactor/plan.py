@@ -170,6 +170,16 @@ class Inference:
     method: str = "predict"  # of the model, by which the notebook predicts
     stopped: str = ""  # which statement keeps prediction from starting with raw rows, and why
     equal: tuple[int, int] = (0, 0)  # predictions that were the notebook's own, of how many
+    fitted: tuple[int, int] = (0, 0)  # rows of its fits that were made of raw rows, of how many
+    applied: str = ""  # what `predict` makes of predictions, as the notebook does
+    unapplied: str = ""  # what the notebook makes of predictions and `predict` does not
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else is to be said of predictions."""
+        made, of = self.fitted
+        rows = f"{of - made} of {of} rows of the fit are not made of raw rows, but by resampling" if made < of else ""
+        return tuple(text for text in (rows, self.applied, self.unapplied) if text)
 
 
 @dataclass(frozen=True)
@@ -191,6 +201,19 @@ class PathLine:
 
 
 @dataclass(frozen=True)
+class Finish:
+    """What the notebook makes of its model's predictions: a threshold, decoded labels, an undone transformation."""
+
+    lines: tuple[str, ...]  # code over `rows` and `model`
+    result: str
+    captured: tuple[Captured, ...]  # values of training that it reads
+    settings: bool  # whether it reads settings
+    cell: int  # index of the cell, from 0
+    name: str  # of the final predictions in the notebook, if they have one
+    text: str  # as it stands there
+
+
+@dataclass(frozen=True)
 class Path:
     """From raw rows to what the model is given: the statements that prediction repeats."""
 
@@ -206,11 +229,17 @@ class Path:
     state: str  # name of what holds the learned values
     optional: tuple[str, ...] = ()  # columns of the raw rows that are not needed, such as the target
     columns: tuple[str, ...] = ()  # the needed ones, where they are known one by one
+    finish: Finish | None = None
+
+    @property
+    def kept(self) -> tuple[Captured, ...]:
+        """All values of training that are kept."""
+        return self.captured + (self.finish.captured if self.finish is not None else ())
 
     def parts(self, statement: str, before: str) -> bool:
         """Whether a new stage starts between two statements: prediction calls what it repeats, and sees what was loaded."""
         apart = before == self.source or (statement in self.replayed) != (before in self.replayed)
-        return apart or any(c.before == statement for c in self.captured)
+        return apart or any(c.before == statement for c in self.kept)
 
 
 @dataclass(frozen=True)

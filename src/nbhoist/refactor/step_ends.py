@@ -57,7 +57,7 @@ def step_for(statement: str, plan: "Plan", facts: "Facts") -> tuple[str, int]:
 
 def _path_end(plan: "Plan") -> int:
     """Position of the last stage that prediction repeats, or that needs a value that prediction needs."""
-    wanted = {*plan.path.replayed, *(c.before for c in plan.path.captured)} if plan.path is not None else set()
+    wanted = {*plan.path.replayed, *(c.before for c in plan.path.kept)} if plan.path is not None else set()
     return max((i for i, s in enumerate(plan.stages) if wanted & set(s.statements)), default=-1)
 
 

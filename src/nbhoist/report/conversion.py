@@ -152,6 +152,7 @@ def _prediction(plan: Plan) -> str:
         inference.reason,
         inference.stopped,
         f"{equal} of {total} predictions equal the notebook's" if total else "",
+        *inference.notes,
     )
     reason = "".join(f"; {text}" for text in said if text)
     return f"Model {code(inference.model)}, from {start}{reason}." if start else ""

@@ -34,6 +34,9 @@ def plan_data(plan: "Plan", facts: "Facts") -> dict[str, Any]:
             "reason": plan.inference.reason,
             "stopped": plan.inference.stopped,
             "equal": list(plan.inference.equal),
+            "fitted": list(plan.inference.fitted),
+            "applied": plan.inference.applied,
+            "unapplied": plan.inference.unapplied,
         },
         "refusals": [
             {"cell": r.cell, "line": r.line, "statement": r.statement, "reason": r.reason, "remedy": r.remedy}
@@ -87,7 +90,8 @@ def render_text(plan: "Plan", facts: "Facts") -> str:
         f"model `{plan.inference.model}`, {plan.inference.reason}" if plan.inference.model else plan.inference.reason
     )
     stopped = f"; {plan.inference.stopped}" if plan.inference.stopped else ""
-    lines += ["", f"predict: {plan.inference.status}, {model}{stopped}"]
+    notes = "".join(f"; {note}" for note in plan.inference.notes)
+    lines += ["", f"predict: {plan.inference.status}, {model}{stopped}{notes}"]
     lines += [f"refused: cell {r.cell + 1}, line {r.line}: {r.reason}; {r.remedy}" for r in plan.refusals]
     return "\n".join(lines) + "\n"
 

@@ -38,9 +38,9 @@ def way_to_prediction(review: Review) -> tuple[Station, ...]:
 def _rows(path: Path, review: Review) -> Iterator[Station]:
     """What becomes of the rows, in the order of the notebook."""
     yield Station("load", path.source)
-    lines = {link.statement: link.code for link in path.links}
+    lines = {link.statement: link.code for link in path.links if not link.notes}
     for statement in review.facts.statements:
-        kept = tuple(captured.name for captured in path.captured if captured.before == statement.id)
+        kept = tuple(captured.name for captured in path.kept if captured.before == statement.id)
         if kept:
             yield Station("remember", statement.id, learned=kept)
         if statement.id in path.replayed:

@@ -121,12 +121,13 @@ def _predict(facts: ScreenFacts) -> str:
         return f"none: {inference.reason}"
     why = inference.reason.removeprefix(f"`{inference.model}` ").removeprefix("is ")
     model = f"model `{inference.model}`" + (f" ({why})" if why else "")
+    notes = "".join(f"; {note}" for note in inference.notes)
     if inference.status == "features":
-        return f"prepared features, {model}" + (f"; {inference.stopped}" if inference.stopped else "")
+        return f"prepared features, {model}" + (f"; {inference.stopped}" if inference.stopped else "") + notes
     if inference.status == "candidate":
-        return f"raw rows, {model}; unproven"
+        return f"raw rows, {model}; unproven" + notes
     equal, total = inference.equal
-    return f"raw rows, {model}, " + (f"{equal} of {total} equal" if total else "features equal")
+    return f"raw rows, {model}, " + (f"{equal} of {total} equal" if total else "features equal") + notes
 
 
 def _left(left: tuple[str, ...]) -> str:

@@ -203,6 +203,11 @@ class Context:
         return f" ({reason})" if reason else ""
 
     @cached_property
+    def prediction_notes(self) -> tuple[str, ...]:
+        """What else is to be said of predictions."""
+        return self.model.plan.inference.notes
+
+    @cached_property
     def explores(self) -> bool:
         """Whether the notebook shows something that an observer may keep."""
         return any(stage.observed for stage in self.model.plan.stages) or bool(self.model.plan.shown)

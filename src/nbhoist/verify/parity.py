@@ -28,16 +28,23 @@ class ParityJob:
     state: str  # parameter of the pipeline
     blocked: tuple[str, ...]  # modules that prediction must do without
     targets: tuple[str, ...] = ()  # columns of which the target is made
+    resamples: bool = False  # whether the notebook makes rows up
+    finish: dict[str, Any] | None = None  # name and text of the final predictions; whether making them takes settings
 
 
 @dataclass(frozen=True)
 class Parity:
-    """How many predictions were equal, of how many; why raw rows do not do, if so; columns that are not needed."""
+    """How many predictions were equal, of how many, and how many rows of the fits were made again.
+
+    Why raw rows do not do, if so; columns that are not needed; why the notebook's final predictions are not made.
+    """
 
     equal: int = 0
     total: int = 0
     trouble: str = ""
     optional: tuple[str, ...] = ()
+    fitted: tuple[int, int] = (0, 0)
+    unfinished: str = ""
 
 
 def check_parity(
@@ -59,7 +66,12 @@ def check_parity(
 
 def _parity(answer: dict[str, Any]) -> Parity:
     return Parity(
-        answer.get("equal", 0), answer.get("total", 0), answer.get("trouble", ""), tuple(answer.get("optional", ()))
+        answer.get("equal", 0),
+        answer.get("total", 0),
+        answer.get("trouble", ""),
+        tuple(answer.get("optional", ())),
+        (answer.get("fitted", 0), answer.get("fit_rows", 0)),
+        answer.get("unfinished", ""),
     )
 
 
@@ -78,6 +90,8 @@ def _run(
         "state": job.state,
         "blocked": list(job.blocked),
         "targets": list(job.targets),
+        "resamples": job.resamples,
+        "finish": job.finish,
     }
     file = scratch.root / "parity.json"
     file.write_text(json.dumps(config), encoding="utf-8")

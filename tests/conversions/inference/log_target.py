@@ -1,4 +1,5 @@
 # expect: derived
+# finish: np.expm1(reg.predict(X))
 # %%
 import numpy as np
 import pandas as pd

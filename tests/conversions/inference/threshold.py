@@ -1,4 +1,5 @@
 # expect: derived
+# finish: (clf.predict_proba(X)[:, 1] > 0.35).astype(int)
 # %%
 import numpy as np
 import pandas as pd

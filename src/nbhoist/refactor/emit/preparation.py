@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbhoist.analysis.facts import Facts
-    from nbhoist.refactor.plan import Path, Plan, Stage
+    from nbhoist.refactor.plan import Finish, Path, Plan, Stage
 
 MODULE = "prepare"
 
@@ -35,10 +35,27 @@ def preparation_module(plan: "Plan", path: "Path", facts: "Facts") -> Source:
             *(f"    {line}" for line in lines),
         ]
     )
+    parts = [body, finish_function(path.finish, path.state)] if path.finish is not None else [body]
     extra = ["from typing import Any", f"from {plan.package}.state import State"]
-    extra += [f"from {plan.package}.config import Settings"] if settings else []
+    reads_settings = settings or (path.finish is not None and path.finish.settings)
+    extra += [f"from {plan.package}.config import Settings"] if reads_settings else []
     extra += [f"from {plan.package}.{s.module} import {s.name}" for s in stages]
-    return Source(MODULE, assemble(MODULE, [body], extra, plan, facts), {})
+    return Source(MODULE, assemble(MODULE, parts, extra, plan, facts), {})
+
+
+def finish_function(finish: "Finish", state: str) -> str:
+    """Write `finish`, which makes the notebook's final predictions."""
+    settings = ", settings: Settings" if finish.settings else ""
+    kept = [f'{captured.name} = {state}["{captured.key}"]' for captured in finish.captured]
+    lines = [line for code in (*kept, *finish.lines) for line in code.split("\n")]
+    return "\n".join(
+        [
+            f"def finish(rows: Any, model: Any, {state}: State{settings}) -> Any:",
+            '    """The notebook\'s final predictions for what `prepare` gave, by the model."""',
+            *(f"    {line}" for line in lines),
+            f"    return {finish.result}",
+        ]
+    )
 
 
 def _lines(plan: "Plan", path: "Path", facts: "Facts") -> "Iterator[_Line]":

@@ -130,7 +130,7 @@ def _body(step: Step, plan: "Plan", facts: "Facts") -> "Iterator[str]":
 
 def _captured(stage: "Stage", plan: "Plan") -> "list[tuple[str, str]]":
     """What prediction needs of training, remembered before the stage that needs it: keys and names."""
-    captured = plan.path.captured if plan.path is not None else ()
+    captured = plan.path.kept if plan.path is not None else ()
     return [(c.key, c.name) for c in captured if c.before in stage.statements]
 
 

@@ -38,6 +38,18 @@ def ends(run: "tuple[Statement, ...]", plan: "Plan", facts: "Facts") -> "Iterato
         yield from reversed(group)
 
 
+def predictions(run: "tuple[Statement, ...]", plan: "Plan", facts: "Facts") -> "Iterator[tuple[int, ast.Call]]":
+    """Calls by which the model predicts, with the positions of their statements."""
+    model = plan.inference.model or ""
+    others = same_model(run, model, facts)
+    for position, statement in enumerate(run):
+        for node in ast.walk(statement.node):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
+                continue
+            if _rank(node, node.func, model, others, plan.inference.method) in (0, 1):
+                yield position, node
+
+
 def names_of_model(plan: "Plan", facts: "Facts") -> tuple[str, ...]:
     """Names under which the notebook uses its model where the path ends: the other ones may be given other tables."""
     model = plan.inference.model or ""

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from nbhoist.knowledge import lookup
 from nbhoist.refactor.inference import calls
-from nbhoist.refactor.inference.kinds import CELL, CONSTANT, LEARNED, SCHEMA, Environment, Kind, blocked, combined
+from nbhoist.refactor.inference.kinds import (
+    CELL,
+    CONSTANT,
+    LEARNED,
+    SCHEMA,
+    Environment,
+    Kind,
+    Shape,
+    blocked,
+    combined,
+)
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -24,6 +34,7 @@ class Reading:
         self.facts = facts
         self.env = env
         self.source = source  # the expression that loads the rows that prediction gets
+        self.source_shape: Shape = ""  # where it is known
         self.depth = depth  # of calls of the notebook's own functions
         self.kinds: dict[int, Kind] = {}
         self.dropping: set[int] = set()
@@ -33,6 +44,7 @@ class Reading:
     def within(self, names: Environment) -> "Reading":
         """The same reading with further names."""
         inner = Reading(self.facts, {**self.env, **names}, self.source, self.depth)
+        inner.source_shape = self.source_shape
         inner.kinds, inner.dropping, inner.fitted, inner.own = self.kinds, self.dropping, self.fitted, self.own
         return inner
 
@@ -66,7 +78,7 @@ class Reading:
 
     def _kind(self, node: ast.expr) -> Kind:
         if node is self.source:
-            return Kind("rows", calls.source_shape(node, self.facts))
+            return Kind("rows", self.source_shape or calls.source_shape(node, self.facts))
         if isinstance(node, ast.Name):
             return self.env.get(node.id, CONSTANT)
         if isinstance(node, ast.Call):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from nbhoist.refactor.draft import body, variables
 from nbhoist.refactor.inference import cuts, cutting
 from nbhoist.refactor.inference.ends import ends
+from nbhoist.refactor.inference.finish import find_finish
+from nbhoist.refactor.inference.finish_code import Finished, Unapplied
 from nbhoist.refactor.inference.sliced import Sliced, Stopped
 from nbhoist.refactor.inference.slices import slice_back
 from nbhoist.refactor.inference.sources import sources
 from nbhoist.refactor.inference.steps import place
 from nbhoist.refactor.inference.target_columns import target_columns
-from nbhoist.refactor.plan import Captured, Edit, Path, PathLine
+from nbhoist.refactor.plan import Captured, Edit, Finish, Path, PathLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +36,38 @@ def derive_path(plan: "Plan", facts: "Facts") -> "Plan":
         return plan
     given_up = plan.without_path or ("the package computed something else with it" if plan.ladder else "")
     found = Stopped(given_up) if given_up else _found(plan, facts)
+    finish = find_finish(plan, facts)
+    if isinstance(found, Path) and isinstance(finish, Finished):
+        path = replace(found, finish=_finish(finish, found, body(plan, facts)))
+        applied = f"with `{finish.text}` of cell {finish.cell + 1}"
+        return replace(plan, path=path, inference=replace(inference, status="candidate", applied=applied))
+    said = replace(inference, unapplied=_unapplied(finish))
     if isinstance(found, Path):
-        return replace(plan, path=found, inference=replace(inference, status="candidate"))
-    return replace(plan, inference=replace(inference, stopped=found.reason))
+        return replace(plan, path=found, inference=replace(said, status="candidate"))
+    return replace(plan, inference=replace(said, stopped=found.reason))
+
+
+def _finish(found: Finished, path: Path, run: "tuple[Statement, ...]") -> Finish:
+    taken = {c.key for c in path.captured} | {str(e.text) for e in path.edits}
+    captured = tuple(Captured(_free(f"final_{name}", taken), name, run[at].id) for name, at in found.reads)
+    return Finish(found.lines, found.result, captured, found.settings, found.cell, found.name, found.text)
+
+
+def _unapplied(found: Finished | Unapplied | None) -> str:
+    """What is said of final predictions that are left to the caller."""
+    if found is None:
+        return ""
+    why = f": {found.why}" if isinstance(found, Unapplied) and found.why else ""
+    return f"cell {found.cell + 1} goes on with `{found.text}`, which `predict` does not{why}"
+
+
+def without_finish(plan: "Plan", why: str) -> "Plan":
+    """The plan without what stands behind the model, because of what was found out."""
+    assert plan.path is not None and plan.path.finish is not None  # by the caller
+    said = _unapplied(Unapplied(plan.path.finish.cell, plan.path.finish.text, why))
+    return replace(
+        plan, path=replace(plan.path, finish=None), inference=replace(plan.inference, applied="", unapplied=said)
+    )
 
 
 def confirm_path(plan: "Plan", facts: "Facts") -> "Plan":
@@ -49,6 +80,7 @@ def confirm_path(plan: "Plan", facts: "Facts") -> "Plan":
     if not mixed:
         return plan
     stopped = f"{place(facts.statement(mixed[0].statements[0]))} it stands in one stage with what prediction repeats"
+    plan = without_finish(plan, "") if plan.path.finish is not None else plan
     return replace(plan, path=None, inference=replace(plan.inference, status="features", stopped=stopped))
 
 
