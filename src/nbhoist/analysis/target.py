@@ -12,10 +12,17 @@ _DEEPEST = 20
 
 
 def target_column(call: ast.Call, facts: "Facts") -> str | None:
-    """Name of the column that `call`, a `fit`, is given as its target; None where that cannot be seen."""
-    given = next((k.value for k in call.keywords if k.arg == "y"), call.args[1] if len(call.args) > 1 else None)
+    """Name of the column that `call`, a `fit` or the like, is given as its target; None where that cannot be seen."""
+    given = target_given(call, facts)
     statement = facts.statement_of(call)
     return _column(given, statement, facts, 0) if given is not None and statement is not None else None
+
+
+def target_given(call: ast.Call, facts: "Facts") -> ast.expr | None:
+    """The target that a call is given: as its parameter `y`, or where that is not known, as the second argument."""
+    known = facts.call(call).argument("y")
+    named = next((k.value for k in call.keywords if k.arg == "y"), call.args[1] if len(call.args) > 1 else None)
+    return known if known is not None else named
 
 
 def _column(node: ast.expr, before: "Statement", facts: "Facts", depth: int) -> str | None:

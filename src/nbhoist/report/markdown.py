@@ -51,7 +51,10 @@ def _section(review: Review) -> str:
 def _answers(review: Review) -> list[tuple[str, str]]:
     told = story(review.facts)
     return [
-        ("reads", _deeds(told.reads)),
+        (
+            "reads",
+            _deeds(told.reads) or (f"nothing; draws random numbers by {_deeds(told.draws)}" if told.draws else ""),
+        ),
         ("predicts", ", ".join(code(target) for target in told.targets)),
         ("fits", _deeds(told.fits)),
         ("writes", _deeds(told.writes)),

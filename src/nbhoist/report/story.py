@@ -6,8 +6,8 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.target import target_column
 from nbhoist.knowledge import lookup
+from nbhoist.report.target_names import target_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +40,7 @@ class Story:
     targets: tuple[str, ...]
     measures: tuple[Deed, ...]
     writes: tuple[Deed, ...]
+    draws: tuple[Deed, ...] = ()  # random numbers, as data or beside it
 
 
 def story(facts: Facts) -> Story:
@@ -52,11 +53,12 @@ def story(facts: Facts) -> Story:
     return Story(
         reads=tuple(deed for deed in reads if not deed.what or not _written_before(deed, own)),
         fits=(*named, *_made(facts, frozenset(deed.what for deed in named))),
-        targets=_targets([node for node, *_ in fits], facts),
+        targets=target_names(facts),
         measures=_unique(
             Deed(_short(call), _short(call), cell, node.lineno) for node, call, cell in _with_role(facts, "evaluate")
         ),
         writes=writes,
+        draws=_unique(Deed(_short(call), _short(call), cell, node.lineno) for node, call, cell in _draws(facts)),
     )
 
 
@@ -78,6 +80,10 @@ def _with_role(facts: Facts, role: str) -> Iterator[tuple[ast.Call, BoundCall, i
     return ((node, call, cell) for node, call, cell in _calls(facts) if _role(call) == role)
 
 
+def _draws(facts: Facts) -> Iterator[tuple[ast.Call, BoundCall, int]]:
+    return (found for found in _with_role(facts, "") if (fact := found[1].fact) and fact.stochastic == "always")
+
+
 def _role(call: BoundCall) -> str:
     return call.fact.role if call.fact is not None else ""
 
@@ -94,14 +100,6 @@ def _fit(node: ast.Call, call: BoundCall, cell: int, facts: Facts) -> Deed | Non
     kind = value.name.rpartition(".")[2] if value is not None and value.kind == "instance" else ""
     name = call.receiver.id if isinstance(call.receiver, ast.Name) else ""
     return Deed(kind or name, _short(call), cell, node.lineno, name if kind else "") if kind or name else None
-
-
-def _targets(fits: list[ast.Call], facts: Facts) -> tuple[str, ...]:
-    """The columns that models are fitted to; the names of their variables where no column can be seen."""
-    columns = tuple(dict.fromkeys(column for node in fits if (column := target_column(node, facts))))
-    return columns or tuple(
-        dict.fromkeys(n.args[1].id for n in fits if len(n.args) > 1 and isinstance(n.args[1], ast.Name))
-    )
 
 
 def _made(facts: Facts, known: frozenset[str]) -> tuple[Deed, ...]:

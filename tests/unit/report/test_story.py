@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from report_subjects import facts_of
 
 from nbhoist.report.story import story
@@ -36,3 +37,27 @@ def test_story() -> None:
     assert told.targets == ("left",)
     assert [d.what for d in told.measures] == ["f1_score"]
     assert [d.what for d in told.writes] == ["rf.joblib"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("for name, model in models.items():\n    model.fit(X_train, y_train)\n", id="a model in a loop"),
+        pytest.param("cross_val_score(RandomForestClassifier(), X, y, cv=3)\n", id="a call that fits on its own"),
+        pytest.param("RandomForestClassifier().fit(X, y=y)\n", id="a keyword"),
+    ],
+)
+def test_what_is_predicted_is_seen_behind(code: str) -> None:
+    start = """# %%
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import cross_val_score, train_test_split
+X = df.drop(columns='left')
+y = df['left']
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+"""
+    assert story(facts_of(start + code)).targets == ("left",)
+
+
+def test_random_numbers_are_told_where_nothing_is_read() -> None:
+    told = story(facts_of("# %%\nimport numpy as np\nx = np.random.rand(3)\nrng = np.random.default_rng(0)\n"))
+    assert [(d.what, d.cell) for d in told.draws] == [("rand", 0)]
