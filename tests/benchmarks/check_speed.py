@@ -1,6 +1,7 @@
 """CPU time of `check` beside that of the interpreter, of ruff and of other tools: `python tests/benchmarks/check_speed.py`.
 
-One median notebook: `--one FILE`. Many: `--many FOLDER`. Every figure is user plus system time of the process and its
+One median notebook: `--one FILE`. Many: `--many FOLDER`. Other linters of notebooks on the same files, where they are
+installed in an environment: `--many FOLDER --others ENVIRONMENT/bin`. Every figure is user plus system time of the process and its
 children, the median of `--rounds` runs, all measured in turn so that they share the state of the machine.
 """
 
@@ -70,6 +71,20 @@ def many(folder: Path, rounds: int, environment: dict[str, str]) -> str:
     return table(side_by_side(commands, rounds, {**environment, "RAYON_NUM_THREADS": "1"}), next(iter(commands)))
 
 
+def others(folder: Path, programs: Path, environment: dict[str, str]) -> str:
+    """Many notebooks beside other linters of notebooks, once each: nbQA with ruff and pylint, pynblint."""
+    check = [PYTHON, "-m", "nbhoist", "check", "--no-cache", "--jobs", "1", "--statistics", str(folder)]
+    nbqa = str(programs / "nbqa")
+    commands = {
+        "check, default rules": check,
+        "nbqa ruff": [nbqa, "ruff", str(folder), "--no-cache", "--isolated"],
+        "pynblint": [str(programs / "pynblint"), str(folder), "--quiet"],
+        "nbqa pylint": [nbqa, "pylint", str(folder)],
+    }
+    path = f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"
+    return table(side_by_side(commands, 1, {**environment, "PATH": path}), next(iter(commands)))
+
+
 def nodes(folder: Path) -> str:
     """How long one syntax node takes, all default rules."""
     script = (
@@ -92,13 +107,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--one", type=Path)
     parser.add_argument("--many", type=Path)
+    parser.add_argument("--others", type=Path)
     parser.add_argument("--rounds", type=int, default=11)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
         environment = {"NBHOIST_CACHE_DIR": cache, "PYTHONHASHSEED": "0"}
         if asked.one:
             print(one(asked.one, asked.rounds, environment), end="")
-        if asked.many:
+        if asked.many and asked.others:
+            print(others(asked.many, asked.others, environment), end="")
+        elif asked.many:
             print(many(asked.many, max(1, asked.rounds // 4), environment) + nodes(asked.many), end="")
 
 

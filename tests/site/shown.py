@@ -2,7 +2,7 @@
 
 A `console` block holds commands (`$ …`) with their output, and `(exit code N)` where it is not 0. A block with a title is
 a file: written where there is none, otherwise it shows a part of it. A `diff` block with a title is an edit of a file.
-`python -m pip install …` only makes a package importable.
+`python -m pip install …` only makes a package importable; a command with `&` runs until the page ends.
 """
 
 import os
@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from background import SHOWN_PORT, free_port, started
 from same_text import refreshed
 
 _BLOCK = re.compile(
@@ -35,6 +36,14 @@ class Session:
 
     folder: Path
     installed: list[str] = field(default_factory=list)
+    services: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    port: str = field(default_factory=free_port)
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        for service in self.services:
+            service.terminate()
+            service.wait()
 
     def follow(self, page: str) -> str:
         """The page, with what its commands really print."""
@@ -46,7 +55,7 @@ class Session:
         if block["title"]:
             file = self.folder / block["title"]
             act = _edit if block["language"] == "diff" else _write_or_compare
-            act(file, block["text"])
+            act(file, block["text"].replace(SHOWN_PORT, self.port))
         return block[0]
 
     def _console(self, text: str) -> str:
@@ -55,7 +64,7 @@ class Session:
         return "".join(f"$ {self._command(*command.split(chr(10), 1))}" for command in commands[1:])
 
     def _command(self, line: str, shown: str) -> str:
-        printed = self._printed(shlex.split(line))
+        printed = self._printed(shlex.split(line.replace(SHOWN_PORT, self.port)))
         fresh = refreshed(shown, printed)
         return f"{line}\n{printed if fresh is None else fresh}"
 
@@ -70,6 +79,9 @@ class Session:
         environment = (
             os.environ | _AUTHOR | {"PYTHONPATH": os.pathsep.join(self.installed), "PYTHONUTF8": "1", "COLUMNS": "100"}
         )
+        if words[-1] == "&":
+            self.services.append(started([*start, *words[1:-1]], self.folder, environment, self.port))
+            return ""
         done = subprocess.run(
             [*start, *words[1:]], cwd=self.folder, env=environment, capture_output=True, encoding="utf-8", check=False
         )

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def test_a_page_shows_what_happens(page: Path, tmp_path: Path, request: pytest.F
     for name in SPECIMEN:
         shutil.copy2(DOCS / "tutorial" / name, tmp_path / name)
     shown = page.read_text(encoding="utf-8")
-    real = Session(tmp_path).follow(shown)
+    with closing(Session(tmp_path)) as session:
+        real = session.follow(shown)
     if request.config.getoption("--update"):
         page.write_text(real, encoding="utf-8", newline="\n")
     assert refreshed(shown, real) is not None, real
