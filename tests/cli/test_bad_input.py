@@ -46,7 +46,7 @@ def fails(folder: Path, *words: str | Path, code: int, said: tuple[str, ...], **
     ("name", "content", "said"),
     [
         pytest.param("missing ü.ipynb", None, ("cannot be read",), id="missing"),
-        pytest.param("folder.ipynb", {}, ("cannot be read",), id="a folder"),
+        pytest.param("folder.ipynb", {}, (), id="a folder"),
         pytest.param("list.ipynb", "[1, 2]", ("no notebook",), id="JSON without a notebook"),
         pytest.param("object.ipynb", '{"a":\n 1}', ("no notebook", "`cells`"), id="object without cells"),
         pytest.param("text.ipynb", "not\nJSON", ("not valid JSON", "line 1"), id="no JSON"),
@@ -118,11 +118,6 @@ def test_wrong_options_are_2(
     (folder / "full").mkdir()
     (folder / "full" / "taken.txt").write_text("mine", encoding="utf-8")
     fails(folder, "convert", "good.ipynb", *words, code=2, said=said, **environment)
-
-
-def test_one_output_for_two_notebooks_is_2(folder: Path) -> None:
-    names = [write_notebook(folder / f"{name}.ipynb", "x = 1").name for name in "ab"]
-    fails(folder, "convert", *names, "--output", "out", code=2, said=("--output", "one notebook"))
 
 
 @pytest.mark.execution
