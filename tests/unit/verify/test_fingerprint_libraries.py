@@ -200,6 +200,14 @@ def test_another_state_has_another_fingerprint(name: str) -> None:
     assert key(name, 1) != key(name, 3)
 
 
+@pytest.mark.parametrize("algorithm", ["kd_tree", "ball_tree"])
+def test_asking_for_neighbours_changes_nothing(algorithm: str) -> None:
+    values, model = Values(), fitted("neighbors.KNeighborsClassifier", algorithm=algorithm)(1)
+    before = values.key(model)
+    model.predict(X)  # its tree counts what it is asked
+    assert values.key(model) == before
+
+
 @pytest.mark.execution
 @pytest.mark.parametrize("library", ["xgboost", "lightgbm", "catboost", "torch", "other"])
 def test_another_process_has_the_same_fingerprints(library: str) -> None:

@@ -91,6 +91,13 @@ def _neighbours(fingerprinter: Fingerprinter, value: Any) -> str:
     return held_parts(fingerprinter, value, {name: getattr(value, name, None) for name in names})
 
 
+@handles(*(f"sklearn.neighbors._{kind}_tree.BinaryTree{size}" for kind in ("kd", "ball") for size in ("", "64", "32")))
+def _counting_neighbours(fingerprinter: Fingerprinter, value: Any) -> str:
+    state = value.__getstate__()  # numbers behind the arrays count the queries so far
+    numbers = [part for part in state if type(part) is not int]
+    return fingerprinter.store.parts(fingerprinter.type_of(value), "", [(" state", fingerprinter.part(numbers))])
+
+
 @handles("torch.Tensor", "torch._tensor.Tensor", "torch.nn.parameter.Parameter")
 def _tensor(fingerprinter: Fingerprinter, value: Any) -> str:
     torch = sys.modules["torch"]
