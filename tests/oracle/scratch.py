@@ -17,7 +17,7 @@ _LEFT_OUT = shutil.ignore_patterns(".git", ".ipynb_checkpoints", "__pycache__")
 def observed(
     notebook: Path, project: Path, relocated: dict[str, str] | None = None, timeout: float = 600
 ) -> dict[str, Any]:
-    """What running `notebook` showed, compared with what was predicted; `relocated` replaces paths in its text."""
+    """What each statement of `notebook` did, and where it stopped; `relocated` replaces paths in its text."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder).resolve() / "project"
         shutil.copytree(project, copy, ignore=_LEFT_OUT)

@@ -6,7 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from judge import judged
 from scratch import observed
+
+from nbhoist.analysis.facts import build_facts
+from nbhoist.notebook.reader import read_notebook
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "notebooks"
 SPECIMENS = tomllib.loads((FIXTURES / "manifest.toml").read_text(encoding="utf-8"))["specimen"]
@@ -19,7 +23,8 @@ def test_nothing_happens_in_a_specimen_that_was_not_predicted(specimen: dict[str
     project = FIXTURES / str(specimen["path"]).split("/")[0]
     relocated = specimen.get("relocated", {})
     assert isinstance(relocated, dict)
-    found = observed(path, project, relocated)
-    assert not found["missed"]
-    assert not found["stopped"]
-    assert found["counts"]["right_effects"] >= 0.9 * found["counts"]["effects"]
+    seen = observed(path, project, relocated)
+    found = judged(build_facts(read_notebook(path)), seen["steps"])
+    assert not found.missed
+    assert not seen["stopped"]
+    assert found.counts["right_effects"] >= 0.9 * found.counts["effects"]

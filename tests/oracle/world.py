@@ -10,6 +10,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from drawings import drawn
+
 OBSERVABLE = frozenset(f"<{name}>" for name in "rng stdout display figure files cwd environ warnings options".split())
 
 
@@ -55,11 +57,7 @@ def _figures() -> list[Any]:
     manager = sys.modules.get("matplotlib._pylab_helpers")
     if manager is None:
         return []
-    figures = [one.canvas.figure for one in manager.Gcf.get_all_fig_managers()]
-    return [
-        (f.number, [(a.get_title(), a.get_xlabel(), a.get_ylabel(), len(a.get_children()), a.axis()) for a in f.axes])
-        for f in figures
-    ]
+    return [(one.num, drawn(one.canvas.figure)) for one in manager.Gcf.get_all_fig_managers()]
 
 
 def _options() -> dict[str, str]:
