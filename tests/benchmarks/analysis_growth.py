@@ -69,7 +69,11 @@ def synthetic(cells: int, shape: str) -> Notebook:
     texts = [IMPORTS]
     for number in range(max(1, cells // BLOCK)):
         texts += [
-            p.replace("_N", f"_{number}").replace(" N", f" {number}").replace("_M", f"_{ring(number)}") for p in parts
+            p.replace("_N", f"_{number}")
+            .replace(" N", f" {number}")
+            .replace("(N)", f"({number})")
+            .replace("_M", f"_{ring(number)}")
+            for p in parts
         ]
     return notebook_from_percent("".join(f"# %%\n{text}\n" for text in texts), Path("synthetic.ipynb"))
 
