@@ -4,6 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.definitions import is_display
+from nbhoist.analysis.infer import constant_of
 from nbhoist.analysis.iterators import is_container
 from nbhoist.analysis.statement import ANYTHING, Touch
 from nbhoist.analysis.summaries import NOTHING
@@ -45,15 +46,42 @@ class CallToucher:
         return found
 
     def _known(self, call: "BoundCall", fact: "Fact") -> Touch:
-        literals, made = call.literals(), self._facts.made(call)
+        literals, made = self._literals(call), self._facts.made(call)
         changed = self._roots.all(n for p in calling.mutated(fact, literals, made) for n in _arguments(call, p))
         used = (n for p in fact.consumes for n in _arguments(call, p) if not is_container(self._facts.value(n)))
         changed |= self._roots.all(used)
-        touch = Touch(frozenset(changed), frozenset(calling.effects(fact, literals, made)))
+        effects = frozenset(calling.effects(fact, literals, made))
+        if "<rng>" in effects and self._fits_without_draws(call, fact):
+            effects -= {"<rng>"}
+        touch = Touch(frozenset(changed), effects)
         for parameter in fact.calls:
             for node in call.arguments.get(parameter, ()):
                 touch |= self._callback(node)
         return touch
+
+    def _fits_without_draws(self, call: "BoundCall", fact: "Fact") -> bool:
+        """Whether the estimators that a function fits inside, and the splitter that it uses, draw from no global stream."""
+        wrapped = [node for p in fact.wraps for node in call.arguments.get(p, ())]
+        if not wrapped or fact.kind == "class" or fact.seed or fact.seeded or call.spread:
+            return False
+        return all(self._is_settled(node) for node in (*wrapped, *call.arguments.get("cv", ())))
+
+    def _is_settled(self, node: ast.expr) -> bool:
+        """Whether an estimator or splitter is known to draw nothing when it is used."""
+        value = self._facts.value(node)
+        if value is None or value.kind != "instance":
+            return False
+        if value.name == "builtins.int":
+            return True
+        made = self._facts.constructed(value)
+        return made is not None and not made.fact.wraps and not calling.draws_when_used(made)
+
+    def _literals(self, call: "BoundCall") -> dict[str, object]:
+        """Arguments as Python values, those of names that are bound to constants among them."""
+        found = call.literals()
+        for name in [name for name, value in found.items() if value is ...]:
+            found[name] = constant_of(self._facts.value(call.arguments[name][0]))
+        return found
 
     def _callback(self, node: ast.expr) -> Touch:
         if isinstance(node, ast.Lambda | ast.Constant | ast.List | ast.Dict):

@@ -14,7 +14,8 @@ from nbhoist.analysis.infer import infer
 from nbhoist.analysis.nodes import descendants
 from nbhoist.analysis.order import saved_order
 from nbhoist.analysis.prepare import prepare
-from nbhoist.analysis.roles import assigned_roles, function_roles
+from nbhoist.analysis.role_calls import function_roles
+from nbhoist.analysis.roles import assigned_roles
 from nbhoist.analysis.scopes import statement_names
 from nbhoist.analysis.scoping import Owner, Owners
 from nbhoist.analysis.shell import EXIT_CODE, with_filled_names
@@ -94,7 +95,7 @@ class Facts:
 
     @cached_property
     def _before(self) -> "dict[int, Environment]":
-        walk = flow.Flow()
+        walk = flow.Flow(shared=frozenset(name for s in self.statements for name in s.names.assigns_global))
         for statement in self.statements:
             walk.run(statement.node)
         walk.finish()
@@ -174,10 +175,16 @@ class Facts:
         if call.receiver is None or call.fact is None or call.fact.seeded != "constructor" or self._parameters_change:
             return None
         value = self.value(call.receiver)
-        if value is None or value.made is None:
-            return None
+        return self.constructed(value) if value is not None and value.made is not None else None
+
+    def constructed(self, value: "Value") -> "Made | None":
+        """How an object was made; None where that, or whether it is still so, is not known."""
         constructor = lookup.fact(value.name)
-        return Made(constructor, dict(value.made)) if constructor is not None else None
+        if constructor is None or constructor.kind != "class" or self._parameters_change:
+            return None
+        if value.made is None and (constructor.stochastic or constructor.draws or constructor.seed):
+            return None
+        return Made(constructor, dict(value.made or ()))
 
     def parsed(self, cell: "Cell") -> "ParsedCell":
         """The parsed form of a code cell."""

@@ -23,8 +23,9 @@ class Flow:
     a name that is bound differently later is unknown inside them.
     """
 
-    def __init__(self, around: Environment = NOTHING_BOUND) -> None:
+    def __init__(self, around: Environment = NOTHING_BOUND, shared: frozenset[str] = frozenset()) -> None:
         self.env = Layer(around)
+        self._shared = shared  # names that functions bind through `global`: what they hold is not certain
         self.before: dict[int, Environment] = {}
         self._functions: list[tuple[FunctionDef, Environment]] = []
 
@@ -72,6 +73,8 @@ class Flow:
             return
         value = infer(node.value, self.env)
         for target in node.targets:
+            if value is not None and isinstance(target, ast.Name) and target.id in self._shared:
+                value = value._replace(made=None)
             _bind(target, value, self.env)
 
     def _named(self, node: ast.Assign) -> None:

@@ -12,6 +12,7 @@ _NUMBER = re.compile(
     r"^\W*(?:(?:step|part|section|chapter|task|exercise)\s*)?\d{1,2}(?:\.\d+)*\s*[.):\u2013\u2014-]*\s+", re.IGNORECASE
 )
 _WORDS = (
+    ("save", r"\b(re)?sav(e|ed|ing)\b|\bexport|\bpersist|\bartifacts?\b"),
     ("split", r"\bsplit|\bhold.?out"),
     ("tune", r"\btun(e|ing)|\bhyper.?param|\bgrid.?search"),
     ("train", r"\b(re)?train|\bfit(s|ted|ting)?\b|\bmodel"),

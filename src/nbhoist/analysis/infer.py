@@ -26,7 +26,9 @@ _LITERALS: dict[type[ast.expr], str] = {
 }
 _FRAME = "pandas.DataFrame"
 _SERIES = "pandas.Series"
+_OF_ITEMS = frozenset({"numpy.ndarray", "numpy.item", "pandas.Index"})  # those whose items are what `x[0]` gives
 _ARRAY_LIKE = frozenset({_FRAME, _SERIES, "numpy.ndarray", "polars.DataFrame", "polars.Series"})
+CONSTANT = "="  # under which `Value.made` holds what a constant is
 _PLAIN = (str, int, float, bool, type(None))
 _SCALARS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "builtins.complex"})
 
@@ -52,14 +54,21 @@ def element(node: ast.expr, env: "Environment") -> Value | None:
         if node.func.id == "zip":
             return of_tuple(tuple(element(argument, env) for argument in node.args))
     value = infer(node, env)
-    if value is None or value.kind != "instance" or not value.name.startswith("matplotlib."):
+    if (
+        value is None
+        or value.kind != "instance"
+        or not (value.name.startswith("matplotlib.") or value.name in _OF_ITEMS)
+    ):
         return None
     found = lookup.item(value.name, "name")
     return instance(found) if found else None
 
 
 def _constant(node: ast.Constant, env: "Environment") -> Value | None:
-    return instance(f"builtins.{type(node.value).__name__}") if node.value is not None else None
+    if node.value is None:
+        return None
+    made = ((CONSTANT, node.value),) if isinstance(node.value, _PLAIN) else None
+    return Value("instance", f"builtins.{type(node.value).__name__}", (), made)
 
 
 def _name(node: ast.Name, env: "Environment") -> Value | None:
@@ -144,28 +153,40 @@ def _result(fact: "Fact", target: Value, node: ast.Call, env: "Environment") -> 
         return of_tuple(tuple(_returned(item, fact, target, node, env) for item in fact.returns_tuple))
     if fact.returns == "type:args":
         return of_tuple(tuple(infer(a, env) for a in node.args for _ in (0, 1)))
-    found = _returned(_said(fact, node), fact, target, node, env)
+    found = _returned(_said(fact, node, env), fact, target, node, env)
     if found is None or fact.kind != "class" or not (fact.seed or fact.draws or fact.stochastic or fact.speaks):
         return found
-    return found._replace(made=_making(fact, node))
+    return found._replace(made=_making(fact, node, env))
 
 
-def _said(fact: "Fact", node: ast.Call) -> str:
+def _said(fact: "Fact", node: ast.Call, env: "Environment") -> str:
     """What the call returns, in the words of `Fact.returns`."""
-    return calling.returned(fact, _literals(fact, node)) if fact.returns_given else fact.returns
+    return calling.returned(fact, _literals(fact, node, env)) if fact.returns_given else fact.returns
 
 
-def _making(fact: "Fact", node: ast.Call) -> "tuple[tuple[str, object], ...] | None":
+def _making(fact: "Fact", node: ast.Call, env: "Environment") -> "tuple[tuple[str, object], ...] | None":
     """The arguments of a constructor; None where some of them are hidden behind stars."""
     if any(isinstance(a, ast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
         return None
-    given = _literals(fact, node).items()
+    given = _literals(fact, node, env).items()
     return tuple((name, value if isinstance(value, _PLAIN) else ...) for name, value in given)
 
 
-def _literals(fact: "Fact", node: ast.Call) -> dict[str, object]:
+def _literals(fact: "Fact", node: ast.Call, env: "Environment") -> dict[str, object]:
     bound = bind(fact, node.args, {k.arg: k.value for k in node.keywords if k.arg})
-    return {name: literal(nodes[0]) for name, nodes in bound.items() if name and nodes}
+    return {name: known_literal(nodes[0], env) for name, nodes in bound.items() if name and nodes}
+
+
+def known_literal(node: ast.expr, env: "Environment") -> object:
+    """The value of a literal, or of a name that is bound to one; `...` stands for what is none."""
+    value = env.get(node.id) if isinstance(node, ast.Name) else None
+    return constant_of(value) if value is not None else literal(node)
+
+
+def constant_of(value: "Value | None") -> object:
+    """The number, text or truth value that something is known to be; `...` where it is not."""
+    known = dict(value.made or ()) if value is not None and value.kind == "instance" else {}
+    return known.get(CONSTANT, ...)
 
 
 def literal(node: ast.expr) -> object:
@@ -211,6 +232,8 @@ def _subscript(node: ast.Subscript, env: "Environment") -> Value | None:
     if base.kind != "instance":
         return None
     found = lookup.item(base.name, _kind_of_key(node.slice, env))
+    if not found and lookup.is_a(base.name, "numpy.ndarray") and isinstance(node.slice, ast.Tuple):
+        found = "numpy.item"  # such as `X[:, 0]` and `X[1, 2]`
     return instance(found) if found else None
 
 
@@ -237,12 +260,11 @@ def _is_number(node: ast.expr) -> bool:
 
 def _binary(node: ast.BinOp, env: "Environment") -> Value | None:
     sides = (infer(node.left, env), infer(node.right, env))
-    for wanted in (_FRAME, _SERIES, "numpy.ndarray"):
+    for wanted in (_FRAME, _SERIES, "numpy.ndarray", "numpy.item"):
         if any(s is not None and s.kind == "instance" and s.name == wanted for s in sides):
             return instance(wanted)
-    if sides[0] is not None and sides[0] == sides[1]:
-        return sides[0]
-    return None
+    both = agreed(sides)
+    return both._replace(made=None) if both is not None else None
 
 
 def _compare(node: ast.Compare, env: "Environment") -> Value | None:
@@ -253,7 +275,8 @@ def _compare(node: ast.Compare, env: "Environment") -> Value | None:
 
 
 def _unary(node: ast.UnaryOp, env: "Environment") -> Value | None:
-    return infer(node.operand, env)
+    found = infer(node.operand, env)
+    return found._replace(made=None) if found is not None else None
 
 
 def _walrus(node: ast.NamedExpr, env: "Environment") -> Value | None:

@@ -25,9 +25,12 @@ _JOINING = (
 _Pattern = ast.MatchAs | ast.MatchStar
 
 
-def joined(facts: "Facts", definitions: "Definitions") -> tuple[Roots, AliasHistory]:
-    """Join the names of a notebook, and say when; what calls of its own functions join is found round by round."""
-    joiner = _Joiner(facts, definitions)
+def joined(facts: "Facts", definitions: "Definitions", kind: "type[Roots]" = Roots) -> tuple[Roots, AliasHistory]:
+    """Join the names of a notebook, and say when; what calls of its own functions join is found round by round.
+
+    `kind` decides what an expression may give: any object of before, or only some.
+    """
+    joiner = _Joiner(facts, definitions, kind)
     nodes = [node for statement in facts.statements for node in statement.nodes if isinstance(node, _JOINING)]
     while nodes:
         before = joiner.aliases.joins
@@ -41,11 +44,11 @@ def joined(facts: "Facts", definitions: "Definitions") -> tuple[Roots, AliasHist
 
 
 class _Joiner:
-    def __init__(self, facts: "Facts", definitions: "Definitions") -> None:
+    def __init__(self, facts: "Facts", definitions: "Definitions", kind: "type[Roots]") -> None:
         self.facts = facts
         self.aliases = Aliases()
         self.definitions = definitions
-        self.roots = Roots(facts, self.aliases, definitions)
+        self.roots = kind(facts, self.aliases, definitions)
         self._links: list[list[str]] | None = None  # those of one node, where they are wanted
 
     def history(self) -> AliasHistory:

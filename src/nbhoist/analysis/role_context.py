@@ -31,7 +31,7 @@ def in_context(roles: "Mapping[str, tuple[str, ...]]", weak: frozenset[str], fac
     """The roles of the statements in `weak`, by id, of which nothing else is known; others keep theirs."""
     found: dict[str, Context] = {}
     known = {i: role[0] for i, role in roles.items() if i not in weak}
-    for each in (_made_here, _beside_features, _for_users, _headlines):
+    for each in (_made_here, _beside_features, _for_users, _headlines, _looking):
         for identifier, context in each(known, weak, facts):
             found[identifier] = context
             known[identifier] = context.role
@@ -70,6 +70,8 @@ def _for_users(known: "Mapping[str, str]", weak: frozenset[str], facts: "Facts")
         if statement.id not in weak or statement.id in known:
             continue
         role = known.get(user.id, "") if user is not None else ""
+        if isinstance(statement.node, ast.Expr) and not (user is not None and isinstance(user.node, ast.Assign)):
+            role = ""  # what is collected for an object, such as estimators, but not rows for a fit
         if role in _FITS and _is_data(statement, facts):
             role = "feature"  # made for a fit, but not only chosen
         if role in _PASSING_ON:
@@ -92,6 +94,13 @@ def _headlines(known: "Mapping[str, str]", weak: frozenset[str], facts: "Facts")
                 yield statement.id, Context(role, "a headline of its cell")
 
 
+def _looking(known: "Mapping[str, str]", weak: frozenset[str], facts: "Facts") -> "Iterator[tuple[str, Context]]":
+    """A call for nothing that is known is taken for a look at something."""
+    for statement in facts.statements:
+        if statement.id in weak and statement.id not in known and isinstance(statement.node, ast.Expr):
+            yield statement.id, Context("explore", "shows a value")
+
+
 def _with_makers(facts: "Facts") -> "Iterator[tuple[Statement, list[Statement]]]":
     """Each statement with those that bound what it reads."""
     bound: dict[str, Statement] = {}
@@ -107,7 +116,8 @@ def _with_users(facts: "Facts") -> "Iterator[tuple[Statement, Statement | None]]
     for statement in facts.statements:
         for name in statement.reads & pending.keys():
             users.setdefault(pending.pop(name).id, statement)
-        pending.update(dict.fromkeys(statement.defines, statement))
+        filled = statement.mutates & statement.reads if isinstance(statement.node, ast.Expr) else ()
+        pending.update(dict.fromkeys((*statement.defines, *filled), statement))
     for statement in facts.statements:
         yield statement, users.get(statement.id)
 

@@ -4,10 +4,21 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.headings import headings, suggested_role
+from nbhoist.analysis.role_calls import MAKES, TABLE_WORK, by_calls
 from nbhoist.analysis.role_context import NOTHING_KNOWN, in_context, is_headline
+from nbhoist.analysis.role_forms import (
+    by_assignment,
+    by_form,
+    by_target,
+    is_empty,
+    is_selection,
+    is_setting,
+    only_prints,
+    parts_rows,
+)
 from nbhoist.analysis.statement import Roles
-from nbhoist.analysis.values import PROCESS_WIDE
-from nbhoist.knowledge import lookup
+from nbhoist.knowledge import spoken
+from nbhoist.knowledge.constants import PLAIN_MAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,30 +30,18 @@ if TYPE_CHECKING:
 
 # what a statement that does several things is filed under
 PRIORITY = "train tune load split evaluate predict save feature clean setup visualize explore config define import other".split()
-_SELECTIONS = frozenset({"drop", "copy", "values", "to_numpy", "pop", "astype", "ravel", "reshape", "loc", "iloc"})
-MAKES = "makes an estimator"
-_TABLE_WORK = frozenset({"explore", "clean", "feature", "other", "visualize"})
 _TAG = "nbhoist:"
 
 
 def assigned_roles(facts: "Facts", given: "Mapping[str, tuple[str, ...]]") -> dict[str, Roles]:
     """Roles of every statement by its id; those that a person gave, by id, count before all others."""
     above = headings(facts.notebook)
-    prepared = _names_for_fit(facts)
-    metrics: set[str] = set()  # what was predicted or measured
-    measured: set[str] = set()
+    judge = _Judge(facts)
     assigned: dict[str, Roles] = {}
     for statement in facts.statements:
-        found = (
-            _given(statement, given)
-            or _tagged(statement)
-            or _roles(statement, facts, above.get(statement.cell.id, ()), prepared, metrics, measured)
-        )
-        assigned[statement.id] = found
-        if found.roles[0] in ("evaluate", "predict") and "visualize" not in found.roles:
-            metrics |= statement.defines
-        if found.roles[0] == "evaluate" and "visualize" not in found.roles:
-            measured |= statement.defines
+        found = _given(statement, given) or _tagged(statement)
+        assigned[statement.id] = found or judge.roles(statement, above.get(statement.cell.id, ()))
+        judge.remember(statement, assigned[statement.id])
     return assigned | _settled(assigned, facts)
 
 
@@ -55,7 +54,8 @@ def _settled(assigned: dict[str, Roles], facts: "Facts") -> dict[str, Roles]:
 
 def _is_weak(statement: "Statement", found: Roles) -> bool:
     looked_at = found.roles == ("explore",) and isinstance(statement.node, ast.Assign)
-    return looked_at or found.evidence == (NOTHING_KNOWN,) or is_headline(statement)
+    guessed = found.evidence[0].startswith("heading") and isinstance(statement.node, ast.Assign)
+    return looked_at or guessed or found.evidence == (NOTHING_KNOWN,) or is_headline(statement)
 
 
 def _given(statement: "Statement", given: "Mapping[str, tuple[str, ...]]") -> Roles | None:
@@ -70,133 +70,91 @@ def _tagged(statement: "Statement") -> Roles | None:
     return None
 
 
-def _roles(
-    statement: "Statement",
-    facts: "Facts",
-    above: "tuple[Heading, ...]",
-    prepared: frozenset[str],
-    metrics: set[str],
-    measured: set[str],
-) -> Roles:
-    found = _by_form(statement) or _by_target(statement.node, facts) or _by_calls(statement, facts)
-    if set(found) <= _TABLE_WORK and statement.defines & prepared and _is_selection(statement.node):
-        found = {"split": "chooses what is fitted"}
-    if isinstance(statement.node, ast.Expr) and set(found) <= _TABLE_WORK and not statement.mutates:
-        shown = statement.reads & metrics
-        drawn = {role: why for role, why in found.items() if role == "visualize"}
-        found = {**drawn, "evaluate": f"shows `{min(shown)}`"} if shown else drawn or {"explore": "shows a value"}
-    if set(found) & _TABLE_WORK and set(found) <= _TABLE_WORK and statement.reads & measured:
-        drawn = {role: why for role, why in found.items() if role == "visualize"}
-        found = {**drawn, "evaluate": f"works on `{min(statement.reads & measured)}`"}
-    if not found and _only_prints(statement.node):
-        shown = statement.reads & metrics
-        found = {"evaluate": f"shows `{min(shown)}`"} if shown else {"explore": "prints"}
-    if not found:
-        found = _by_heading(above) or _by_assignment(statement.node) or {"other": NOTHING_KNOWN}
-    ordered = sorted(found, key=PRIORITY.index)
-    return Roles(tuple(ordered), tuple(found[role] for role in ordered))
+class _Judge:
+    """Judges statement after statement, remembering what the names above hold."""
 
+    def __init__(self, facts: "Facts") -> None:
+        self._facts = facts
+        self._prepared = _names_for_fit(facts)
+        self._accumulated = _accumulated(facts)
+        self._settings: set[str] = set()
+        self._fitted: set[str] = set()  # what training gave
+        self._predicted: set[str] = set()
+        self._measured: set[str] = set()
 
-def _by_target(node: ast.stmt, facts: "Facts") -> dict[str, str]:
-    """Assigning into an object of a library sets it up: `plt.rcParams[...] = ...`, `os.environ[...] = ...`."""
-    for target in node.targets if isinstance(node, ast.Assign) else ():
-        inner = target.value if isinstance(target, ast.Subscript | ast.Attribute) else None
-        value = facts.value(inner) if inner is not None else None
-        if value is not None and (value.kind == "reference" or value.name in PROCESS_WIDE):
-            return {"setup": f"sets `{value.name}`"}
-    return {}
+    def remember(self, statement: "Statement", found: Roles) -> None:
+        """Take up what a statement leaves for those below it."""
+        role, drawn = found.roles[0], "visualize" in found.roles
+        if role == "config":
+            self._settings |= statement.defines
+        if role in ("train", "tune") and MAKES not in found.evidence:
+            self._fitted |= statement.defines - statement.reads
+        if role == "predict" and not drawn:
+            self._predicted |= statement.defines
+        if (role == "evaluate" and not drawn) or role in ("train", "tune"):
+            self._measured |= statement.defines if role == "evaluate" else _named(statement, "evaluate")
 
+    def roles(self, statement: "Statement", above: "tuple[Heading, ...]") -> Roles:
+        """The roles of the next statement, below those headings."""
+        node = statement.node
+        found = by_form(node) or self._setting(node) or by_target(node, self._facts)
+        found = found or self._in_use(statement, by_calls(statement, self._facts))
+        if not found and only_prints(node):
+            found = self._showing(statement) or {"explore": "prints"}
+        if not found and isinstance(node, ast.Expr) and statement.mutates:
+            found = {"other": NOTHING_KNOWN}  # it shows nothing, but fills something
+        found = found or _by_heading(above) or by_assignment(node) or {"other": NOTHING_KNOWN}
+        ordered = sorted(found, key=PRIORITY.index)
+        return Roles(tuple(ordered), tuple(found[role] for role in ordered))
 
-def _by_form(statement: "Statement") -> dict[str, str]:
-    node = statement.node
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        return {"import": "import"}
-    if isinstance(node, ast.Assert):
-        return {"clean": "checks data"}
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {"define": "definition"}
-    if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and is_literal(node.value):
+    def _setting(self, node: ast.stmt) -> dict[str, str]:
+        """Literals, and dates, paths and numbers made of them, are settings, unless something is added to them later."""
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None or is_empty(node.value):
+            return {}
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if all(isinstance(t, ast.Name | ast.Tuple) for t in targets) and not _is_empty(node.value):
-            return {"config": "literal"}
-    return {}
+        plain = all(isinstance(t, ast.Name | ast.Tuple) for t in targets)
+        filled = any(isinstance(t, ast.Name) and t.id in self._accumulated for t in targets)
+        if not plain or filled or not is_setting(node.value, self._settings, self._makes_settings):
+            return {}
+        return {"config": "literal"}
+
+    def _makes_settings(self, func: ast.expr) -> bool:
+        known = self._facts.value(func)
+        return known is not None and (known.name in PLAIN_MAKERS or known.name.startswith("pathlib.Path."))
+
+    def _in_use(self, statement: "Statement", found: dict[str, str]) -> dict[str, str]:
+        """What table work is there for: to choose what is fitted, to show or work on what was predicted or measured."""
+        if not set(found) <= TABLE_WORK:
+            return found
+        if parts_rows(statement.node) or (statement.defines & self._prepared and is_selection(statement.node)):
+            return {"split": "chooses what is fitted"}
+        drawn = {role: why for role, why in found.items() if role == "visualize"}
+        if isinstance(statement.node, ast.Expr) and (not statement.mutates or set(found) == {"explore"}):
+            return {**drawn, **self._showing(statement)} or {"explore": "shows a value"}
+        if (found or isinstance(statement.node, ast.Assign)) and statement.reads & self._measured:
+            return {**drawn, "evaluate": f"works on `{min(statement.reads & self._measured)}`"}
+        return self._named(statement) or found
+
+    def _showing(self, statement: "Statement") -> dict[str, str]:
+        shown = statement.reads & (self._predicted | self._measured | self._fitted)
+        return {"evaluate": f"shows `{min(shown)}`"} if shown else {}
+
+    def _named(self, statement: "Statement") -> dict[str, str]:
+        """What names say of a computation on what was fitted or predicted."""
+        node = statement.node
+        if not isinstance(node, ast.Assign | ast.AugAssign) or is_empty(node.value):
+            return {}
+        if not statement.reads & (self._fitted | self._predicted | self._measured):
+            return {}
+        for role in ("predict", "evaluate"):
+            said = _named(statement, role)
+            if said:
+                return {role: f"`{min(said)}` says so"}
+        return {}
 
 
-def _is_empty(node: ast.expr) -> bool:
-    """Whether a container is to be filled: `scores = {}`."""
-    return isinstance(node, ast.List | ast.Dict) and not ast.unparse(node).strip("[]{}")
-
-
-def _by_calls(statement: "Statement", facts: "Facts") -> dict[str, str]:
-    found: dict[str, str] = {}
-    picked: dict[str, str] = {}  # what chooses rows and columns counts where nothing else is done
-    made: set[str] = set()  # an estimator or splitter is made, which alone trains or splits nothing
-    for node in statement.nodes:
-        if isinstance(node, ast.Call):
-            call = facts.call(node)
-            role = _role_of(call).replace("config", "setup")  # a call that configures sets the process up
-            if role in ("train", "split") and call.fact is not None and call.fact.kind == "class":
-                made |= {role}
-                continue
-            if role and role not in ("other", "define"):
-                is_picking = isinstance(node.func, ast.Attribute) and node.func.attr in _SELECTIONS
-                (picked if is_picking else found).setdefault(role, f"`{call.qualified}`")
-            elif call.target is not None and call.target.kind == "local":
-                for inner, why in facts.roles_of_function(call.target.name).items():
-                    found.setdefault(inner, why)
-    found = found or picked
-    if set(found) <= _TABLE_WORK and _reads_fitted(statement, facts):
-        found["evaluate"] = "reads what was fitted"
-    if "clean" in found and set(found) <= _TABLE_WORK and _is_new_column(statement.node):
-        found["feature"] = found.pop("clean")
-    if "train" in made and not {"evaluate", "tune", "predict", "train"} & set(found):
-        found["train"] = MAKES
-    elif made and not found:
-        found["split"] = "makes a splitter"
-    return found
-
-
-def _is_new_column(node: ast.stmt) -> bool:
-    """Whether a column is assigned that the value does not come from: `df["b"] = df["a"].astype(int)`."""
-    target = node.targets[0] if isinstance(node, ast.Assign) else None
-    column = target.slice if isinstance(target, ast.Subscript) else None
-    if not isinstance(column, ast.Constant) or not isinstance(node, ast.Assign):
-        return False
-    read = {n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant)}
-    read |= {n.attr for n in ast.walk(node.value) if isinstance(n, ast.Attribute)}
-    return column.value not in read
-
-
-def _reads_fitted(statement: "Statement", facts: "Facts") -> bool:
-    """Whether it looks at attributes that an estimator has only once it is fitted, such as `coef_`."""
-    for node in statement.nodes:
-        if isinstance(node, ast.Attribute) and node.attr.endswith("_") and not node.attr.startswith("_"):
-            value = facts.value(node.value)
-            if value is not None and value.kind == "instance" and _predicts(value.name):
-                return True
-    return False
-
-
-def _predicts(class_name: str) -> bool:
-    predict = lookup.method(class_name, "predict") if lookup.is_estimator(class_name) else None
-    return predict is not None and predict.role == "predict"
-
-
-def _role_of(call: "BoundCall") -> str:
-    """Role of a call; that of a method of something unknown is guessed from the methods of estimators."""
-    if call.fact is not None:
-        return call.fact.role
-    if call.target is None and isinstance(call.node.func, ast.Attribute):
-        known = lookup.method("sklearn.classifier", call.node.func.attr)
-        return known.role if known is not None and known.role in ("train", "predict") else ""
-    return ""
-
-
-def function_roles(name: str, facts: "Facts") -> dict[str, str]:
-    """Roles of what the notebook function `name` calls."""
-    for statement in facts.definitions(name)[:1]:
-        return {role: f"`{name}` calls {why}" for role, why in _by_calls(statement, facts).items()}
-    return {}
+def _named(statement: "Statement", role: str) -> frozenset[str]:
+    return frozenset(name for name in statement.defines if spoken.of_variable(name) == role)
 
 
 def _by_heading(above: "tuple[Heading, ...]") -> dict[str, str]:
@@ -207,61 +165,28 @@ def _by_heading(above: "tuple[Heading, ...]") -> dict[str, str]:
     return {}
 
 
-def _by_assignment(node: ast.stmt) -> dict[str, str]:
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
-    if any(isinstance(t, ast.Subscript | ast.Attribute) for t in targets):
-        return {"feature": "assigns a column"}
-    return {"explore": "shows a value"} if isinstance(node, ast.Expr) else {}
-
-
-def _only_prints(node: ast.stmt) -> bool:
-    """Whether a loop or branch does nothing but print."""
-    if not isinstance(node, ast.For | ast.While | ast.If | ast.With):
-        return False
-    inner = [n for n in ast.walk(node) if isinstance(n, ast.Expr | ast.Assign | ast.AugAssign | ast.AnnAssign)]
-    return bool(inner) and all(isinstance(n, ast.Expr) and _is_print(n.value) for n in inner)
-
-
-def _is_print(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "display")
-
-
-def _is_selection(node: ast.stmt) -> bool:
-    """Whether the value only picks or drops columns and rows."""
-    if not isinstance(node, ast.Assign):
-        return False
-    value: ast.expr = node.value
-    while not isinstance(value, ast.Name):
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr in _SELECTIONS:
-            value = value.func.value
-        elif isinstance(value, ast.Subscript | ast.Attribute):
-            value = value.value
-        else:
-            return False
-    return True
+def _accumulated(facts: "Facts") -> frozenset[str]:
+    """Names that something is added to after they are bound."""
+    added = (n.target for s in facts.statements for n in s.nodes if isinstance(n, ast.AugAssign))
+    return frozenset(target.id for target in added if isinstance(target, ast.Name))
 
 
 def _names_for_fit(facts: "Facts") -> frozenset[str]:
-    """Names that are handed to a split or a fit."""
+    """Names that are handed to a split or a fit; a split may be made by hand, too."""
     names: set[str] = set()
     for statement in facts.statements:
+        if parts_rows(statement.node):
+            names |= statement.reads
         for node in statement.nodes:
-            if isinstance(node, ast.Call):
-                call = facts.call(node)
-                is_fit = isinstance(node.func, ast.Attribute) and node.func.attr in ("fit", "fit_transform")
-                if call.fact is not None and (is_fit or call.fact.role in ("split", "train", "tune")):
-                    names |= {a.id for a in call.given if isinstance(a, ast.Name)}
+            if isinstance(node, ast.Call) and _fits(facts.call(node), facts):
+                names |= {a.id for a in facts.call(node).given if isinstance(a, ast.Name)}
     return frozenset(names)
 
 
-def is_literal(node: ast.expr) -> bool:
-    """Whether the expression is made of literals alone."""
-    if isinstance(node, ast.Constant):
-        return True
-    if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.USub | ast.UAdd) and isinstance(node.operand, ast.Constant)
-    if isinstance(node, ast.List | ast.Tuple | ast.Set):
-        return all(is_literal(item) for item in node.elts)
-    if isinstance(node, ast.Dict):
-        return all(key is not None and is_literal(key) for key in node.keys) and all(map(is_literal, node.values))
-    return False
+def _fits(call: "BoundCall", facts: "Facts") -> bool:
+    """Whether a call fits, or splits, what it is given."""
+    if call.fact is not None:
+        is_fit = isinstance(call.node.func, ast.Attribute) and call.node.func.attr in ("fit", "fit_transform")
+        return is_fit or bool(call.fact.wraps) or call.fact.role in ("split", "train", "tune")
+    own = call.target is not None and call.target.kind == "local"
+    return own and not {"train", "tune"}.isdisjoint(facts.roles_of_function(call.qualified))

@@ -1,10 +1,12 @@
 """What running a statement changes besides binding names: objects of the notebook, and the world."""
 
 import ast
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nbhoist.analysis.call_touches import UNKNOWN, CallToucher
 from nbhoist.analysis.definitions import Definitions, FunctionDef
+from nbhoist.analysis.frame_identity import FrameRoots, changed_frame
 from nbhoist.analysis.infer import fact_of
 from nbhoist.analysis.iterators import is_container
 from nbhoist.analysis.joins import joined
@@ -14,6 +16,7 @@ from nbhoist.analysis.summaries import NOTHING, Summaries
 from nbhoist.analysis.values import PROCESS_WIDE
 
 if TYPE_CHECKING:
+    from nbhoist.analysis.alias_history import AliasHistory
     from nbhoist.analysis.aliases import Aliases
     from nbhoist.analysis.definitions import Definition
     from nbhoist.analysis.facts import Facts
@@ -26,7 +29,7 @@ class Toucher:
 
     def __init__(self, facts: "Facts") -> None:
         self._facts = facts
-        definitions = Definitions(facts)
+        self._definitions = definitions = Definitions(facts)
         self._named_lambdas = definitions.named_lambdas
         self._roots, self._history = joined(facts, definitions)
         self._times = {id(statement.node): time for time, statement in enumerate(facts.statements)}
@@ -36,20 +39,31 @@ class Toucher:
         self._summaries.compute(self._inside)
 
     def touch(self, node: ast.stmt) -> Touch:
-        """What running a statement changes, as names of the notebook; names that share by then change together."""
-        found = self._touched([node])
-        return Touch(self._facts.variables & self._history.group(found.mutates, self._times[id(node)]), found.effects)
+        """What running a statement changes, as names of the notebook; names that share by then change together.
+
+        Where only columns or rows of a frame are replaced, names that merely share its values do not.
+        """
+        mutates, frames, effects = set[str](), set[str](), set[str]()
+        for part in self._running([node]):
+            one = self._of(part)
+            frame = changed_frame(part, self._facts)
+            name = frozenset({self._roots.name(frame)} if frame is not None else ())
+            frames |= one.mutates & name
+            mutates |= one.mutates - name
+            effects |= one.effects
+        time = self._times[id(node)]
+        mutates = self._history.group(mutates, time) | (self._frames.group(frames, time) if frames else set())
+        return Touch(self._facts.variables & mutates, frozenset(effects))
+
+    @cached_property
+    def _frames(self) -> "AliasHistory":
+        """Which names may stand for one frame."""
+        return joined(self._facts, self._definitions, FrameRoots)[1]
 
     def _inside(self, definition: "Definition") -> Touch:
-        return self._touched(definition.body)
-
-    def _touched(self, nodes: "list[ast.AST]") -> Touch:
-        mutates, effects = set[str](), set[str]()
-        for node in self._running(nodes):
-            one = self._of(node)
-            mutates |= one.mutates
-            effects |= one.effects
-        return Touch(frozenset(mutates), frozenset(effects))
+        touches = [self._of(node) for node in self._running(definition.body)]
+        mutates = frozenset(name for touch in touches for name in touch.mutates)
+        return Touch(mutates, frozenset(effect for touch in touches for effect in touch.effects))
 
     def _running(self, nodes: "list[ast.AST]") -> "list[ast.AST]":
         """Nodes that run: not the bodies of functions, but those of nameless lambdas, which may be called at once."""

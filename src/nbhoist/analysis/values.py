@@ -16,7 +16,7 @@ class Value(NamedTuple):
     `instance` (an object of that class), `method` (a method of an instance of that class: `pandas.DataFrame.drop`),
     `local` (a function or class of the notebook), `local instance` (an object of a notebook class)
     or `tuple` (its `items` are known one by one). `made` holds the arguments of the constructor, as `BoundCall.literals`
-    gives them, where they decide what methods do; None where they are not known.
+    gives them, where they decide what methods do, or what a constant is; None where they are not known.
     """
 
     kind: str

@@ -29,6 +29,12 @@ def effects(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None =
     return tuple(found)
 
 
+def draws_when_used(made: Made) -> bool:
+    """Say whether using an object that was made so may draw from a global stream."""
+    random = made.fact.stochastic or made.fact.draws or made.fact.seed
+    return bool(random) and _unseeded(made)
+
+
 def mutated(fact: "Fact", arguments: "Mapping[str, object]", made: Made | None = None) -> tuple[str, ...]:
     """Give the parameters, `self` among them, whose object the call may change in place."""
     found = [name for name in fact.mutates if name == "self" or arguments.get(name, None) is not None]

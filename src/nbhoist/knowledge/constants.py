@@ -19,6 +19,22 @@ _CONSTANT_CLASSES = frozenset(
         "IPython.display.HTML",
     }
 )
+# what makes dates, paths and ranges: settings, where all that they are made of is literal
+PLAIN_MAKERS = frozenset(
+    {
+        *("datetime.datetime", "datetime.date", "datetime.timedelta", "pandas.Timestamp", "pandas.Timedelta"),
+        *(
+            "pathlib.Path",
+            "os.path.join",
+            "builtins.range",
+            "builtins.dict",
+            "builtins.int",
+            "builtins.set",
+            "builtins.tuple",
+        ),
+        *("builtins.float", "builtins.str", "builtins.round", "builtins.abs"),
+    }
+)
 
 
 def is_constant_class(class_name: str) -> bool:

@@ -92,6 +92,7 @@ FACTS: "Rows" = (
         {"mutates": ("out",), "rows": "batch"},
     ),
     ("numpy", "dot matmul inner tensordot vdot einsum cross", {"mutates": ("out",)}),
+    ("numpy", "dot inner tensordot vdot einsum cross", {"returns": "numpy.item"}),
     ("numpy", "array_equal array_equiv allclose", {"returns": "builtins.bool"}),
     ("numpy", "isscalar iscomplexobj isrealobj may_share_memory shares_memory", {"returns": "builtins.bool"}),
     ("numpy", "shape", {"returns": "builtins.tuple"}),

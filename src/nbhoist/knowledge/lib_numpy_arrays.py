@@ -39,7 +39,7 @@ FACTS: "Rows" = (
     ("numpy.ndarray", "searchsorted", {"signature": "v side='left' sorter=None"}),
     ("numpy.ndarray", "cumsum cumprod", {"signature": "axis=None dtype=None out=None", "mutates": ("out",)}),
     ("numpy.ndarray", "cumsum cumprod", {"returns": "type:self", "rows": "batch"}),
-    ("numpy.ndarray", "dot", {"signature": "b out=None", "mutates": ("out",)}),
+    ("numpy.ndarray", "dot", {"signature": "b out=None", "mutates": ("out",), "returns": "numpy.item"}),
     # views
     ("numpy.ndarray", "reshape ravel flatten squeeze copy tolist", {"rows": "each"}),
     ("numpy.ndarray", "reshape", {"signature": "*shape order='C'", "returns": "type:self", "aliases": True}),
@@ -60,6 +60,7 @@ FACTS: "Rows" = (
         {"signature": "axis=None dtype=None out=None", "mutates": ("out",), "rows": "aggregate"},
     ),
     ("numpy.ndarray", "min max argmin argmax all any", {"signature": "axis=None out=None"}),
+    ("numpy.ndarray", "sum prod mean std var min max ptp trace", {"returns": "numpy.item"}),
     ("numpy.ndarray", "item", {"signature": "*args"}),
     ("numpy.ndarray", "tolist", {"returns": "builtins.list"}),
     ("numpy.ndarray", "tobytes tostring dumps", {"signature": "order='C'", "returns": "builtins.bytes"}),
@@ -87,7 +88,9 @@ FACTS: "Rows" = (
 
 BASES: "Bases" = {
     "numpy.memmap": ("numpy.ndarray",),
+    "numpy.item": ("numpy.ndarray",),  # an array, or a scalar, whose methods are those of arrays
     "numpy.matrix": ("numpy.ndarray",),
+    "numpy.scores": ("builtins.dict",),  # arrays by name, as `cross_validate` gives them
     "numpy.float64": ("numpy.generic", "builtins.float"),
     "numpy.float32": ("numpy.generic",),
     "numpy.int64": ("numpy.generic",),
@@ -95,4 +98,7 @@ BASES: "Bases" = {
     "numpy.bool_": ("numpy.generic",),
 }
 
-ITEMS: "Items" = {"numpy.ndarray": {"slice": "type:self", "mask": "type:self", "list": "type:self"}}
+ITEMS: "Items" = {
+    "numpy.ndarray": {"slice": "type:self", "mask": "type:self", "list": "type:self", "name": "numpy.item"},
+    "numpy.scores": {"": "numpy.ndarray"},
+}

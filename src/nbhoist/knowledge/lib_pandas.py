@@ -171,6 +171,7 @@ FACTS: "Rows" = (
 BASES: "Bases" = {
     "pandas.TextFileReader": ("builtins.iterator",),
     "pandas.RangeIndex": ("pandas.Index",),
+    "pandas.label": ("builtins.str",),
     "pandas.MultiIndex": ("pandas.Index",),
     "pandas.CategoricalIndex": ("pandas.Index",),
     "pandas.IntervalIndex": ("pandas.Index",),
@@ -237,6 +238,7 @@ NAMES: "Names" = {
 }
 
 IMMUTABLE = (
+    "pandas.label",  # what columns and rows are called: mostly text
     "pandas.Timestamp",
     "pandas.Timedelta",
     "pandas.Period",

@@ -184,6 +184,6 @@ FACTS: "Rows" = (
 BASES: "Bases" = {"pandas.DatetimeMethods": ("pandas.DatetimeProperties",)}
 
 ITEMS: "Items" = {
-    "pandas.Index": {"slice": "pandas.Index", "mask": "pandas.Index", "list": "pandas.Index"},
+    "pandas.Index": {"slice": "pandas.Index", "mask": "pandas.Index", "list": "pandas.Index", "name": "pandas.label"},
     "pandas.StringMethods": {"": "pandas.Series"},
 }

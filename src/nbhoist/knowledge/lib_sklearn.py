@@ -42,7 +42,7 @@ FACTS: "Rows" = (
     ("sklearn.model_selection", "cross_val_score cross_validate", {"calls": ("scoring",)}),
     ("sklearn.model_selection", "cross_val_score cross_val_predict", {"returns": "numpy.ndarray"}),
     ("sklearn.model_selection", "cross_val_score cross_val_predict cross_validate", {"consumes": ("cv",)}),
-    ("sklearn.model_selection", "cross_validate", {"returns": "builtins.dict"}),
+    ("sklearn.model_selection", "cross_validate", {"returns": "numpy.scores"}),
     (
         "sklearn.model_selection",
         "learning_curve validation_curve",
@@ -231,7 +231,7 @@ FACTS: "Rows" = (
     ("sklearn.base", "clone", {"role": "train", "returns": "type:estimator"}),
     ("sklearn.base", "is_classifier is_regressor is_clusterer", {"returns": "builtins.bool"}),
     ("sklearn.tree", "plot_tree", {"role": "visualize", "effects": ("<figure>",), "mutates": ("ax",)}),
-    ("sklearn.tree", "export_text", {"role": "visualize", "returns": "builtins.str"}),
+    ("sklearn.tree", "export_text", {"role": "evaluate", "returns": "builtins.str"}),
     ("sklearn.tree", "export_graphviz", {"role": "visualize", "effects": ("<files>",), "files": "write"}),
     ("sklearn.tree", "export_graphviz", {"paths": ("out_file",), "mutates": ("out_file",)}),
     ("sklearn.pipeline", "make_pipeline", {"role": "train", "returns": "sklearn.pipeline.Pipeline", "aliases": True}),

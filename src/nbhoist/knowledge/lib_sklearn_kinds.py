@@ -65,6 +65,10 @@ FACTS: "Rows" = (
     ),
     ("sklearn.predictor", "get_depth get_n_leaves aic bic", {"role": "evaluate"}),
     ("sklearn.predictor", "sparsify densify", {"mutates": ("self",), "returns": "self", "role": "train"}),
+    # what also transforms, such as `KMeans` and `StackingRegressor`, is fitted to predict
+    ("sklearn.classifier", "fit partial_fit", {"role": "train"}),
+    ("sklearn.regressor", "fit partial_fit", {"role": "train"}),
+    ("sklearn.clusterer", "fit partial_fit", {"role": "train"}),
     # transformers
     (
         "sklearn.transformer",
@@ -224,6 +228,7 @@ BASES: "Bases" = {
     "sklearn.transformer": ("sklearn.estimator",),
     "sklearn.vectorizer": ("sklearn.transformer",),
     "sklearn.encoder": ("sklearn.transformer",),
+    "sklearn.imputer": ("sklearn.transformer",),
     "sklearn.clusterer": ("sklearn.predictor",),
     "sklearn.detector": ("sklearn.clusterer",),
     "sklearn.search": ("sklearn.predictor", "sklearn.transformer"),

@@ -594,7 +594,7 @@ KINDS: "Kinds" = (
         ("sklearn.transformer",),
     ),
     ("sklearn.preprocessing", "LabelBinarizer LabelEncoder MultiLabelBinarizer", ("sklearn.encoder",)),
-    ("sklearn.impute", "SimpleImputer KNNImputer MissingIndicator IterativeImputer", ("sklearn.transformer",)),
+    ("sklearn.impute", "SimpleImputer KNNImputer MissingIndicator IterativeImputer", ("sklearn.imputer",)),
     (
         "sklearn.decomposition",
         "DictionaryLearning FactorAnalysis FastICA IncrementalPCA KernelPCA LatentDirichletAllocation "

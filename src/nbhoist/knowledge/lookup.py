@@ -83,6 +83,11 @@ def is_estimator(class_name: str) -> bool:
     return is_a(class_name, "sklearn.estimator")
 
 
+def is_imputer(class_name: str) -> bool:
+    """Say whether instances of a class fill what is missing."""
+    return is_a(class_name, "sklearn.imputer")
+
+
 def is_frame(class_name: str) -> bool:
     """Say whether instances of a class are data frames."""
     return not FRAMES.isdisjoint(ancestry(class_name))
@@ -200,6 +205,7 @@ __all__ = [
     "is_estimator",
     "is_frame",
     "is_immutable",
+    "is_imputer",
     "item",
     "library_of",
     "method",

@@ -26,6 +26,11 @@ WITHOUT_EFFECT: dict[str, str] = {
     "pdb": "it belongs to the notebook",
     "watermark": "it shows versions",
 }
+# line magics that set up the notebook, its display or its environment
+SETTING = frozenset(
+    "matplotlib pylab config load_ext reload_ext autoreload precision doctest_mode xmode colors env set_env pip conda "
+    "mamba cd logstart alias_magic tensorflow_version".split()
+)
 INSTALL = ("pip", "pip3", "conda", "mamba", "uv")
 ENVIRONMENT = ("env", "set_env")
 FOLDER = ("cd", "pushd", "popd")

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.roles import MAKES
+from nbhoist.analysis.role_calls import MAKES
 from nbhoist.analysis.text import statement_text
 from nbhoist.knowledge.phrases import STATISTICS
 from nbhoist.refactor import content

@@ -43,7 +43,18 @@ MUTATIONS = [
     ("a new frame under the old name", "df = df.dropna()", ""),
     ("inplace", "df.dropna(inplace=True)", "df"),
     ("inplace=False", "df.dropna(inplace=False)", ""),
-    ("selection of columns may be a view", "part = df[['a']]\npart['b'] = 0", "part df"),
+    ("a column is set in the selection alone", "part = df[['a']]\npart['b'] = 0", "part"),
+    ("a selection of rows may be a view", "part = df[:2]\npart.loc[0, 'a'] = 0", "part df"),
+    ("a column of a frame with two names", "b = df\nb['c'] = 0", "df b"),
+    ("a column of a frame in a list", "frames = [df]\ndf['c'] = 0", "df frames"),
+    ("a column of a frame that a function gave back", "def f(x): return x\nb = f(df)\ndf['c'] = 0", "df b"),
+    ("a column, where the values are known elsewhere", "v = df.values\ndf['c'] = 0", "df"),
+    ("rows may be named by text", "part = df[:2]\ndf['2020'] = 0", "df part"),
+    ("rows are left out in place", "part = df[['a']]\npart.dropna(inplace=True)", "part"),
+    ("columns are named anew", "part = df[['a']]\npart.columns = ['b']", "part"),
+    ("part of an array", "arr[0].sort()", "arr"),
+    ("part of an array that is only read", "arr[0].round(2)", ""),
+    ("names of columns cannot change", "[c.upper() for c in df.columns]", ""),
     ("values may be a view", "v = df.values\nv[0] = 1", "v df"),
     ("a column may be a view", "s = df['a']\ns.fillna(0, inplace=True)", "s df"),
     ("a copy is no view", "c = df.copy()\nc['b'] = 0", "c"),
@@ -137,6 +148,7 @@ def test_names_of_functions_are_their_own(source: str, untouched: str) -> None:
     assert not set(untouched.split()) & last(GIVEN + source).mutates
 
 
+SCORES = "from sklearn.model_selection import KFold, cross_val_score\nfrom sklearn.pipeline import Pipeline\n"
 EFFECTS = [
     ("print", "print(xs)", "<stdout>"),
     ("print to a file", "print(n, file=open('log.txt', 'w'))", "<stdout> <files>"),
@@ -148,6 +160,15 @@ EFFECTS = [
     ("forest without a seed", "f = RandomForestClassifier()\nf.fit(df, other)", "<rng>"),
     ("seeded forest", "f = RandomForestClassifier(random_state=0)\nf.fit(df, other)", ""),
     ("seeded forest, made in a chain", "RandomForestClassifier(random_state=0).fit(df, other)", ""),
+    ("forest with a seed that has a name", "S = 1\nf = RandomForestClassifier(random_state=S)\nf.fit(df, other)", ""),
+    ("sample with a seed that has a name", "S = 1\ndf.sample(3, random_state=S)", ""),
+    ("a seed that a function takes away", "S = 1\ndef f():\n    global S\n    S = None\nf()\ndf.sample(3, random_state=S)", "<rng>"),
+    ("a seed that a branch takes away", "S = 1\nif n:\n    S = None\ndf.sample(3, random_state=S)", "<rng>"),
+    ("scores of an estimator that never draws", f"{SCORES}cross_val_score(model, df, other, cv=5)", ""),
+    ("scores of a forest", f"{SCORES}cross_val_score(RandomForestClassifier(), df, other)", "<rng>"),
+    ("scores of a seeded forest", f"{SCORES}cross_val_score(RandomForestClassifier(random_state=n), df, other)", ""),
+    ("rows that are shuffled for scores", f"{SCORES}cross_val_score(model, df, other, cv=KFold(shuffle=True))", "<rng>"),
+    ("scores of a pipeline", f"{SCORES}cross_val_score(Pipeline([('f', RandomForestClassifier())]), df, other)", "<rng>"),
     ("forest that speaks", "f = RandomForestClassifier(random_state=0, verbose=1)\nf.fit(df, other)", "<stdout>"),
     ("forest whose options are hidden", "f = RandomForestClassifier(**options)\nf.fit(df, other)", "<rng>"),
     ("forest that loses its seed", "f = RandomForestClassifier(random_state=0)\nf.set_params(random_state=None)\n"

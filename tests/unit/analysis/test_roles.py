@@ -117,6 +117,23 @@ CONTEXT = [
     ("a headline of scores", "print(accuracy_score(y, prediction))\nprint('=' * 20)", "evaluate"),
     ("a headline of nothing else", "print('=' * 20)", "explore"),
     ("a plot of scores", "score = accuracy_score(y, prediction)\nplt.bar(['a'], [score])", "evaluate"),
+    ("a model written by hand", "w = train_regression(X, y)", "train"),
+    ("a prediction made by hand", "w = train_regression(X, y)\ny_pred = X.dot(w)", "predict"),
+    ("a metric made by hand", "def rmse(a, b):\n    return (a - b) ** 2\nprint(rmse(y, prediction))", "evaluate"),
+    ("a score in a table that is not known", "performances = train_models(df)\nperformances.head()", "evaluate"),
+    ("a number computed from settings", "SIZE = 10\nLIMIT = 6 * SIZE * 60", "config"),
+    (
+        "a path made of settings",
+        "from pathlib import Path\nROOT = Path('..').resolve()\nFILE = ROOT / 'a.csv'",
+        "config",
+    ),
+    ("rows parted by hand", "n = int(len(df) * 0.8)\ntrain, test = df.iloc[:n], df.iloc[n:]", "split"),
+    ("rows chosen by a condition", "old = df[df['a'] > 30]", "clean"),
+    ("columns named anew", "df.columns = ['a', 'b', 'y']", "clean"),
+    ("clusters", "from sklearn.cluster import KMeans\nk = KMeans(n_clusters=2)\nk.fit(X)", "train"),
+    ("an imputer", "from sklearn.impute import SimpleImputer\nX = SimpleImputer().fit_transform(X)", "clean"),
+    ("a magic that sets up", "%matplotlib inline", "setup"),
+    ("a command that only shows", "!ls", "explore"),
     ("a loop that prints", "for name in df.columns:\n    print(name)", "explore"),
     ("a new column of another type", "df['c'] = (df['a'] > 3).astype(int)", "feature"),
     ("the same column of another type", "df['a'] = df['a'].astype(int)", "clean"),
@@ -136,6 +153,17 @@ def test_roles_in_context(source: str, role: str) -> None:
 def test_what_is_made_for_a_plot_belongs_to_it() -> None:
     facts = facts_of(GIVEN + "lower = df['a'].min() - 1\n# %%\nplt.axhline(lower)")
     assert facts.statements[-2].roles == ("visualize",)
+
+
+def test_models_that_are_collected_belong_to_what_they_are_collected_for() -> None:
+    lines = "models = []\nmodels.append(('a', model))\nfrom sklearn.ensemble import VotingClassifier\nv = VotingClassifier(models)"
+    facts = facts_of(f"{GIVEN}{lines}\nv.fit(X, y)")
+    assert [s.roles for s in facts.statements[-5:-3]] == [("train",), ("train",)]
+
+
+def test_a_sum_that_scores_are_added_to_is_no_configuration() -> None:
+    facts = facts_of(f"{GIVEN}mean_auc = 0.0\n# %%\nfor k in (1, 2):\n    mean_auc += accuracy_score(y, prediction)")
+    assert facts.statements[-2].roles == ("evaluate",)
 
 
 def test_a_container_to_be_filled_is_no_configuration() -> None:

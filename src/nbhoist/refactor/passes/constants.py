@@ -8,7 +8,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nbhoist.analysis.roles import is_literal
+from nbhoist.analysis.role_forms import is_literal
 from nbhoist.refactor.draft import bound_once, movable
 from nbhoist.refactor.plan import Placement
 from nbhoist.refactor.stateful import changed_by_functions
