@@ -48,7 +48,21 @@ SCHEDULE = Part(
     ignored=("/retrain.log",),
     needs_model=True,
 )
-PARTS = (SERVE, DOCKER, CI, SCHEDULE)
+DAGSTER = Part(
+    name="dagster",
+    adds="the pipeline in Dagster",
+    trees=("dagster",),
+    libraries={"dagster": ">=1.9,<2"},
+)
+MLFLOW = Part(
+    name="mlflow",
+    adds="a registry of models in MLflow",
+    trees=("mlflow",),
+    libraries={"mlflow-skinny": ">=3,<4"},
+    test_libraries={"alembic": ">=1.13,<2", "sqlalchemy": ">=2,<3"},  # its store in a file
+    needs_model=True,
+)
+PARTS = (SERVE, DOCKER, CI, SCHEDULE, DAGSTER, MLFLOW)
 BY_NAME = {part.name: part for part in PARTS}
 
 
