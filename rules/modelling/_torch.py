@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.lint.walk import walk
@@ -9,6 +10,7 @@ from nbhoist.lint.walk import walk
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
+@lru_cache(maxsize=1)  # several rules ask it for each call of one notebook
 def uses_torch(facts: Facts) -> bool:
     """Whether torch is imported somewhere."""
     for statement in facts.statements:

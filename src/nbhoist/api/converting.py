@@ -10,7 +10,6 @@ from nbhoist.api.model import package_model
 from nbhoist.api.planning import Planned, planned
 from nbhoist.api.proving import Outcome, Progress, ProofOptions, numbers_data, proven
 from nbhoist.api.repository import make_repository, require_repository
-from nbhoist.api.thin import thin_notebook
 from nbhoist.errors import NbhoistError
 from nbhoist.notebook.disk import write_atomically
 from nbhoist.report.conversion import render_conversion
@@ -105,6 +104,8 @@ def convert(notebook: Path, options: ConvertOptions, progress: Progress) -> Conv
         if options.git:
             make_repository(directory, done.model.notebook_name)
         if thin is not None:
+            from nbhoist.api.thin import thin_notebook  # nbformat takes long to load, and is asked for rarely
+
             write_atomically(thin, thin_notebook(done.planned).encode("utf-8"), None)
     return done
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbhoist.api.contract import contracts
 from nbhoist.api.masking import notebook_copy
-from nbhoist.api.places import lines_of
+from nbhoist.api.places import lines_of, places_in
 from nbhoist.knowledge.distributions import distribution, engines
 from nbhoist.refactor.titles import description_of
 from nbhoist.scaffold.layout import format_modules
@@ -134,7 +134,7 @@ def _hash(file: Path) -> str | None:
 
 
 def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRow]":
-    trees = {name: ast.parse(source) for name, source in formatted.items()}
+    places = {name: places_in(ast.parse(source)) for name, source in formatted.items()}
     order = {s.id: i for i, s in enumerate(planned.facts.statements)}
     for home in sorted(planned.emitted.homes, key=lambda h: order[h.statement]):
         statement = planned.facts.statement(home.statement)
@@ -146,7 +146,7 @@ def _rows(planned: "Planned", formatted: "Mapping[str, str]") -> "Iterator[MapRo
             _without_machine(text[statement.line - 1].strip(), planned),
             home.module,
             home.function if home.ordinal is not None else "",
-            lines_of(home, trees[home.module])[0],
+            lines_of(home, places[home.module])[0],
             statement.id,
             statement.cell.file,
         )

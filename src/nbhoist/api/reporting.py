@@ -13,7 +13,7 @@ from nbhoist.api.masking import secret_values
 from nbhoist.api.model import package_model
 from nbhoist.api.notebook_settings import settings_of
 from nbhoist.api.package_state import read_state
-from nbhoist.api.places import lines_of
+from nbhoist.api.places import lines_of, places_in
 from nbhoist.api.planning import planned
 from nbhoist.api.reference import find_reference
 from nbhoist.config import config_for
@@ -155,10 +155,10 @@ def _text(file: Path) -> str:
 
 def _places(homes: Iterable[Home], files: Sequence[SourceFile]) -> Iterator[Place]:
     trees = {file.name: _tree(file.source) for file in files}
+    places = {name: places_in(tree) for name, tree in trees.items() if tree is not None}
     for home in homes:
-        tree = trees.get(home.module)
-        if tree is not None:
-            line, end = lines_of(home, tree)
+        if home.module in places:
+            line, end = lines_of(home, places[home.module])
             yield Place(home.statement, home.module, home.function if home.ordinal is not None else "", line, end)
 
 

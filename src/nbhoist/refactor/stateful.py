@@ -15,15 +15,18 @@ _CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetC
 _OWN = frozenset({"cls", "__class__"})
 
 
-def keeps_state(statement: "Statement", facts: "Facts") -> bool:
-    """Whether a definition is changed by being used: mutable defaults, attributes of its own, containers of its class."""
+def keeps_state(statement: "Statement", facts: "Facts", given: frozenset[str]) -> bool:
+    """Whether a definition is changed by being used: mutable defaults, attributes of its own, containers of its class.
+
+    `given` are the names that are `given_attributes`.
+    """
     node = statement.node
     if isinstance(node, ast.ClassDef):
         methods = [m for m in node.body if isinstance(m, ast.FunctionDef | ast.AsyncFunctionDef)]
-        own = _sets_attribute(node.name, facts) or _changes_own_class(node)
+        own = node.name in given or _changes_own_class(node)
         return own or any(_is_changed(a, facts) for a in _held(node)) or any(_fills_default(m, facts) for m in methods)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return _sets_attribute(node.name, facts) or _fills_default(node, facts)
+        return node.name in given or _fills_default(node, facts)
     return False
 
 
@@ -43,15 +46,13 @@ def _is_changed_in(node: ast.AST, name: str, facts: "Facts") -> bool:
     return any(_changes(n, facts, lambda v: isinstance(v, ast.Name) and v.id == name) for n in ast.walk(node))
 
 
-def _sets_attribute(name: str, facts: "Facts") -> bool:
-    """Whether somewhere `name.attribute` is bound."""
-    return any(
-        isinstance(node, ast.Attribute)
-        and not isinstance(node.ctx, ast.Load)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == name
+def given_attributes(facts: "Facts") -> frozenset[str]:
+    """Names for which somewhere `name.attribute` is bound."""
+    return frozenset(
+        node.value.id
         for statement in facts.statements
         for node in ast.walk(statement.node)
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name)
     )
 
 

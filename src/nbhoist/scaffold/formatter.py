@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MODE = black.Mode(line_length=120)
 
 
+@lru_cache(maxsize=512)  # a module is formatted for its line numbers, and again with its package
 def format_python(source: str) -> str:
     """Formatted source; black's own check makes sure that it means the same."""
     try:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from nbhoist.errors import RunError
 from nbhoist.verify import watch
 from nbhoist.verify.environment import forced_environment
-from nbhoist.verify.kernel import Kernel, Reply, running_kernel
 from nbhoist.verify.reading import Ending, read_recording
 from nbhoist.verify.recording import Recording, RunFailure
 from nbhoist.verify.scratch import Scratch, make_scratch
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nbhoist.verify.job import CellRun, Interpreter, Limits, NotebookJob, PackageJob, StatementProbe
+    from nbhoist.verify.kernel import Kernel, Reply
 
 PROBE = Path(__file__).parent / "probe"
 FINISH = "__import__('sys').modules['_nbhoist_probe'].finish()"
@@ -32,6 +32,8 @@ def record_notebook(
     job: NotebookJob, interpreter: Interpreter, limits: Limits, progress: Callable[[str], None]
 ) -> Recording:
     """Run the cells of a notebook in a fresh kernel and a copy of its project, and return what happened."""
+    from nbhoist.verify.kernel import running_kernel  # kernels take long to load, and not every conversion is proven
+
     spool = tempfile.TemporaryDirectory(prefix="nbhoist-values-", ignore_cleanup_errors=True)
     scratch = make_scratch(job.begins or job.project, limits.copy)
     before = state(job.project)

@@ -12,8 +12,9 @@ from small_package import PLAN, small_package
 
 from nbhoist.errors import NbhoistError
 from nbhoist.refactor.plan import Inference, Path
+from nbhoist.scaffold.chain import chain_model
 from nbhoist.scaffold.layout import files, format_modules
-from nbhoist.scaffold.model import Module, PackageModel
+from nbhoist.scaffold.model import LinkModel, Module, PackageModel
 from nbhoist.scaffold.parts import BY_NAME
 
 MODEL = small_package()
@@ -77,13 +78,23 @@ def test_toml_and_python_can_be_read(model: PackageModel) -> None:
             tomllib.loads(text)
 
 
+def linked(name: str) -> LinkModel:
+    """The model as that of one of several notebooks."""
+    modules = tuple(replace(module, name=f"{name}.{module.name}") for module in MODEL.modules)
+    return LinkModel(name, replace(MODEL, modules=modules, notebook_name=f"{name}.ipynb"))
+
+
+SEVERAL = chain_model("Garden", (linked("beds"), linked("bulbs")), {}, None)
+
+
 def test_every_template_is_used_and_can_be_shipped() -> None:
     root = resources.files("nbhoist.scaffold") / "templates"
     with resources.as_file(root) as folder:
         names = {file.relative_to(folder).as_posix().removesuffix(".jinja") for file in folder.rglob("*.jinja")}
 
     made = {
-        path.replace("src/garden/", "src/package/").lstrip(".") for path in [*files(every(MODEL)), *files(every(RAW))]
+        path.replace("src/garden/", "src/package/").lstrip(".")
+        for path in [*files(every(MODEL)), *files(every(RAW)), *files(SEVERAL)]
     }
     of_the_package = {re.sub("^parts/[^/]+/", "", name) for name in names}
     of_several_notebooks = {"tests/notebook/test_same_as_notebooks.py"}  # made in tests/cli/test_several.py

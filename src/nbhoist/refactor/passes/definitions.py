@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nbhoist.analysis.registering import registers
 from nbhoist.refactor.draft import bound_once, module_level_names, movable
 from nbhoist.refactor.plan import Placement
-from nbhoist.refactor.stateful import keeps_state, leaves_process
+from nbhoist.refactor.stateful import given_attributes, keeps_state, leaves_process
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -28,7 +28,13 @@ _OWN_NAMES = frozenset({"__name__", "__file__", "__doc__"})
 def hoist_definitions(plan: "Plan", facts: "Facts") -> "Plan":
     """Place the definitions that need nothing of the notebook's variables."""
     once = bound_once(facts)
-    candidates = [s for s in movable(facts) if _is_definition(s) and s.defines <= once and _may_be_shared(s, facts)]
+    pickled, given = leaves_process(facts), given_attributes(facts)
+    candidates = [
+        s
+        for s in movable(facts)
+        if _is_definition(s) and s.defines <= once and not registers(s, facts)
+        if pickled or not keeps_state(s, facts, given)  # one object may serve every run of the pipeline
+    ]
     available = module_level_names(plan) | ((BUILTINS | KERNEL_NAMES) - _OWN_NAMES - _all_names(facts))
     while True:
         names = available | {name for s in candidates for name in s.defines}
@@ -38,11 +44,6 @@ def hoist_definitions(plan: "Plan", facts: "Facts") -> "Plan":
         candidates = kept
     found = tuple(Placement(s.id, "definition", tuple(s.defines), "common") for s in candidates)
     return replace(plan, placements=plan.placements + found)
-
-
-def _may_be_shared(statement: "Statement", facts: "Facts") -> bool:
-    """Whether one object may serve every run of the pipeline; what is pickled must stand in a module anyway."""
-    return not registers(statement, facts) and (leaves_process(facts) or not keeps_state(statement, facts))
 
 
 def needs(statement: "Statement") -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbhoist.refactor.draft import bound_once, module_level_names, movable
 from nbhoist.refactor.passes.definitions import BUILTINS, KERNEL_NAMES, needs
 from nbhoist.refactor.plan import Extra, Placement, Rewrite
-from nbhoist.refactor.stateful import keeps_state
+from nbhoist.refactor.stateful import given_attributes, keeps_state
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -52,11 +52,11 @@ def _extras(plan: "Plan", facts: "Facts") -> "dict[Statement, frozenset[str]]":
     """Functions that can be placed, each with the variables that it must be given; shrinks until it is consistent."""
     taken = {placement.statement for placement in plan.placements}
     known = module_level_names(plan) | ((BUILTINS | KERNEL_NAMES) - {n for s in facts.statements for n in s.defines})
-    once = bound_once(facts)
+    once, given = bound_once(facts), given_attributes(facts)
     candidates = [
         s
         for s in movable(facts)
-        if s.id not in taken and _is_candidate(s) and s.defines <= once and not keeps_state(s, facts)
+        if s.id not in taken and _is_candidate(s) and s.defines <= once and not keeps_state(s, facts, given)
     ]
     uses = {s: _uses(s, facts) for s in candidates}
     while True:
