@@ -60,6 +60,7 @@ MLFLOW = Part(
     trees=("mlflow",),
     libraries={"mlflow-skinny": ">=3,<4"},
     test_libraries={"alembic": ">=1.13,<2", "sqlalchemy": ">=2,<3"},  # its store in a file
+    ignored=("/mlartifacts/", "/mlruns/"),
     needs_model=True,
 )
 PARTS = (SERVE, DOCKER, CI, SCHEDULE, DAGSTER, MLFLOW)
