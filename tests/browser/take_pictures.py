@@ -17,6 +17,7 @@ from nbhoist.report.html import render_html
 SIZE = {"width": 1200, "height": 680}
 PICTURES = {
     "report-answers": ("light", "n1-answers"),
+    "report-prediction": ("light", "n1-prediction"),
     "report-dataflow": ("dark", "n1-flow"),
     "report-sides": ("light", "n1-cell-12"),
 }
