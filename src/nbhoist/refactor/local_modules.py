@@ -20,6 +20,9 @@ _TAKEN = frozenset(
 )
 
 
+_SETTINGS = "_package_settings"  # a name that a module hardly has
+
+
 class LocalModule(NamedTuple):
     """A module by its dotted name in the notebook's folder (`shapes.__init__` for a package), with its text."""
 
@@ -102,17 +105,28 @@ def _moved(alias: ast.alias, tops: "Mapping[str, str]", package: str) -> "Iterat
 def moved_text(module: LocalModule, tops: "Mapping[str, str]", package: str) -> str:
     """The text of a module with its imports of local modules taken from the package.
 
-    Data beside it stays in the data folder, where the package works, so `__file__` is taken from there.
+    Data beside it stays in the data folder, so `__file__` is taken from there; a module may ask for it when it is
+    imported, before the package works in that folder.
     """
     lines = module.text.split("\n")
-    file = repr(module.name.replace(".", "/") + ".py")
+    file = f"str({_SETTINGS}().paths.root / {module.name.replace('.', '/') + '.py'!r})"
     for node in sorted(_changed(module.text), key=lambda n: (n.lineno, n.col_offset), reverse=True):
         text = file if isinstance(node, ast.Name) else "; ".join(moved_imports(node, tops, package) or ())
         if text and node.end_lineno is not None:
             behind = lines[node.end_lineno - 1].encode("utf-8")[node.end_col_offset :].decode("utf-8")
             before = lines[node.lineno - 1].encode("utf-8")[: node.col_offset].decode("utf-8")
             lines[node.lineno - 1 : node.end_lineno] = [before + text + behind]
+    if any(_SETTINGS in line for line in lines):
+        at = _below_head(ast.parse(module.text))
+        lines[at:at] = [f"from {package}.config import load_settings as {_SETTINGS}"]
     return "\n".join(lines)
+
+
+def _below_head(tree: ast.Module) -> int:
+    """Number of lines that docstring and imports from `__future__` take at the top of a module."""
+    head: list[ast.stmt] = [n for n in tree.body if isinstance(n, ast.ImportFrom) and n.module == "__future__"]
+    head += tree.body[:1] if ast.get_docstring(tree) is not None else []
+    return max((node.end_lineno or 0 for node in head), default=0)
 
 
 def _changed(text: str) -> "Iterator[ast.Import | ast.ImportFrom | ast.Name]":
