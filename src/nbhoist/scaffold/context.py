@@ -27,6 +27,7 @@ REPORTED = {  # modules with a command that runs up to them and reports what is 
 }
 OF_MODEL = ("train", "evaluate")  # where there is a model to save, they are about that
 MEASURE = "measure"  # the module that holds the metrics
+MODEL_FAMILIES = ("NBH4", "NBH5")  # codes of findings about randomness and leakage
 DRAWING = frozenset({"numpy", "pandas", "scipy", "sklearn"})
 
 
@@ -201,6 +202,36 @@ class Context:
         """Why prediction starts from prepared features, as a clause."""
         reason = self.model.plan.inference.reason
         return f" ({reason})" if reason else ""
+
+    @cached_property
+    def problem(self) -> str:
+        """The notebook's own words below its title, but for its goal."""
+        return self.description.replace(self.goal, "").strip() if self.goal else self.description
+
+    @cached_property
+    def goal(self) -> str:
+        """What the notebook is to reach, in its own words."""
+        return words.goal(self.description)
+
+    @cached_property
+    def hyper_parameters(self) -> tuple[Setting, ...]:
+        """Settings that the stages read which train."""
+        read = {
+            section for stage in self.model.plan.stages if stage.role in TRAINING_ROLES for section in stage.sections
+        }
+        found = (entry for section in self.sections if section.name in read for entry in section.entries)
+        return tuple(entry for entry in found if entry.kind == "literal")
+
+    @cached_property
+    def findings(self) -> tuple[str, ...]:
+        """What is still wrong with how the model came about, each said once."""
+        about = (found for found in self.model.carried_over if str(found["code"]).startswith(MODEL_FAMILIES))
+        return tuple(dict.fromkeys(f"{found['message']} ({found['code']})" for found in about))
+
+    @cached_property
+    def stopped(self) -> str:
+        """Why prediction starts from prepared features."""
+        return self.model.plan.inference.stopped
 
     @cached_property
     def prediction_notes(self) -> tuple[str, ...]:

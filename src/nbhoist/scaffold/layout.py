@@ -70,6 +70,8 @@ def _templates(context: Context) -> Iterator[tuple[str, str]]:
     """Path in the package and name of the template."""
     for name in ("pyproject.toml", "requirements.txt", "README.md"):
         yield name, name
+    if context.fitted:
+        yield "MODEL.md", "MODEL.md"
     yield ".gitignore", "gitignore"  # package data leaves out files whose names start with a dot
     for name in _module_templates(context):
         yield f"src/{context.package}/{name}.py", f"src/package/{name}.py"

@@ -3,6 +3,7 @@
 import re
 
 NO_PROSE = ("- ", "* ", "+ ", "|", "!", "<", ">", "#", "`", "[")  # how lists, tables, images and the like begin
+GOAL = re.compile(r"^[*_]*(goal|objective|aim|success criterion|success)\b", re.IGNORECASE)
 LINE = 110  # characters that fit between the quotes of a docstring
 
 
@@ -20,3 +21,8 @@ def summary(title: str, description: str) -> str:
         return f"{title}."
     sentence = re.split(r"(?<=[.!?])[*_]* ", first)[0].replace("*", "")
     return f"{title}. {sentence}" if len(title) + len(sentence) < LINE else f"{title}."
+
+
+def goal(description: str) -> str:
+    """The paragraph that says what the notebook is to reach, if one begins with a word for it."""
+    return next((part for part in description.split("\n\n") if GOAL.match(part.strip())), "").strip()

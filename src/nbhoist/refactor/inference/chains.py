@@ -8,6 +8,8 @@ from nbhoist.refactor.inference.kinds import CONSTANT
 if TYPE_CHECKING:
     from nbhoist.refactor.inference.finals import Final
 
+_SAME = frozenset({"copy", "ravel", "flatten", "tolist"})
+
 
 def chain_of(final: "Final") -> tuple[int, ...]:
     """Positions of the statements that lead from the prediction to the final value."""
@@ -39,17 +41,22 @@ def is_plain(final: "Final", chain: tuple[int, ...]) -> bool:
     """Whether the model's own answer, or one of its probabilities, is handed on unchanged."""
     nodes = [final.at(position).statement.node for position in chain]
     values = [n.value if isinstance(n, ast.Assign) and not _is_store(n) else None for n in nodes]
-    return all(v is not None and _is_answer(v, final.prediction.call) for v in (*values, final.expression))
+    return all(v is not None and is_answer(v, final.prediction.call) for v in (*values, final.expression))
 
 
 def _is_store(node: ast.Assign) -> bool:
     return any(isinstance(target, ast.Subscript) for target in node.targets)
 
 
-def _is_answer(node: ast.expr, call: ast.Call) -> bool:
+def is_answer(node: ast.expr, call: ast.Call) -> bool:
+    """Whether an expression is what the model gives, or a column of it."""
     if node is call or isinstance(node, ast.Name):
         return True
     if isinstance(node, ast.Subscript):
-        return _is_answer(node.value, call) and isinstance(node.slice, ast.Tuple)
-    copied = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args
-    return copied and node.func.attr in ("copy", "ravel", "flatten", "tolist") and _is_answer(node.func.value, call)  # type: ignore[attr-defined]
+        return is_answer(node.value, call) and isinstance(node.slice, ast.Tuple)
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    shares = isinstance(call.func, ast.Attribute) and call.func.attr == "predict_proba"
+    rounded = shares and node.func.attr in ("round", "around")  # how a probability is shown
+    inner = node.args[0] if node.args and is_answer(node.args[0], call) else node.func.value
+    return (rounded or (node.func.attr in _SAME and not node.args)) and is_answer(inner, call)

@@ -125,13 +125,25 @@ def _drops(node: ast.expr, reading: Reading) -> bool:
 
 def _rank(expression: ast.expr, read: Read, later: tuple[Read, ...], facts: "Facts") -> int:
     """How much a use says that the value is what the notebook is about."""
-    roles = set(read.statement.roles)
+    roles = set(read.statement.roles) & {"save"}
     bound = read.statement.defines | read.statement.mutates
     if isinstance(read.statement.node, ast.Assign):
         roles |= {role for r in later if bound & r.statement.reads for role in r.statement.roles}
     if "save" in roles:
         return _SAVED
-    return _MEASURED if "evaluate" in roles or inverts(expression, facts) else _SHOWN
+    measured = "evaluate" in roles or _is_measured(expression, read, facts) or inverts(expression, facts)
+    return _MEASURED if measured else _SHOWN
+
+
+def _is_measured(expression: ast.expr, read: Read, facts: "Facts") -> bool:
+    """Whether a metric, or a function of the notebook, is given the value."""
+    for node in ast.walk(read.statement.node):
+        if isinstance(node, ast.Call) and any(n is expression for n in ast.walk(node)):
+            bound = facts.call(node)
+            local = bound.target is not None and bound.target.kind == "local"
+            if local or (bound.fact is not None and bound.fact.role == "evaluate"):
+                return True
+    return False
 
 
 def inverts(expression: ast.AST, facts: "Facts") -> bool:

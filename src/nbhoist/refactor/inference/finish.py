@@ -36,7 +36,10 @@ def _lost(prediction: Prediction) -> Unapplied | None:
         node, env = read.statement.node, read.reading.env
         over = node.iter if isinstance(node, ast.For) else node.test if isinstance(node, ast.While) else None
         names = {n.id for n in ast.walk(over) if isinstance(n, ast.Name)} if over is not None else set()
-        if any(env.get(name, CONSTANT).of == "rows" for name in names) and _reaches_file(prediction.reads[at:]):
+        inline = over is not None and any(n is prediction.call for n in ast.walk(over))
+        if (inline or any(env.get(name, CONSTANT).of == "rows" for name in names)) and _reaches_file(
+            prediction.reads[at:]
+        ):
             first = ast.unparse(node).split("\n")[0]
             return Unapplied(read.statement.cell.index, first, "a loop cannot be repeated for new rows")
     return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nbhoist.refactor.draft import variables
 from nbhoist.refactor.inference import cuts
+from nbhoist.refactor.inference.chains import is_answer
 from nbhoist.refactor.inference.ends import names_of_model
 from nbhoist.refactor.inference.kinds import CONSTANT
 
@@ -26,7 +27,8 @@ class Finished(NamedTuple):
     settings: bool
     cell: int  # index of the cell with the final predictions
     name: str  # under which the notebook has them, if it gives them one
-    text: str  # as it stands in the notebook
+    text: str  # where it is named, as it stands in the notebook
+    shown: str  # what of it is told
 
 
 class Unapplied(NamedTuple):
@@ -62,7 +64,14 @@ class Maker:
         if len(written) > 1 and _binds(self._parts[-2][1], name) and isinstance(made := written[-2], ast.Assign):
             written[-2:] = [made.value]
         *lines, result = [ast.unparse(part) for part in written]
-        return Finished(tuple(lines), result, tuple(sorted(self._reads.items())), self._uses_settings, cell, name, text)
+        reads = tuple(sorted(self._reads.items()))
+        changes = [node for _, node in self._parts[:-1] if not self._only_names(node)]
+        told = "; ".join(ast.unparse(node) for node in changes) or text
+        return Finished(tuple(lines), result, reads, self._uses_settings, cell, name, text, told)
+
+    def _only_names(self, node: ast.stmt) -> bool:
+        named = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        return named and is_answer(node.value, self._call)  # type: ignore[attr-defined]  # an assignment
 
     def _trouble(self, node: ast.stmt, read: "Read") -> str:
         if not isinstance(node, ast.Assign | ast.AugAssign | ast.Expr):

@@ -87,7 +87,7 @@ def _expression(node: ast.expr, reading: "Reading") -> str:
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return _why(kind)
     owner = root(node.func.value)
-    if owner is None:
+    if owner is None or _is_module(node.func.value, reading):
         return ""
     before = reading.env.get(owner, CONSTANT)
     if before.is_rows:
@@ -97,6 +97,12 @@ def _expression(node: ast.expr, reading: "Reading") -> str:
     if given != CONSTANT:
         reading.env[owner] = combined((before, LEARNED if _is_fitting(node, reading) else given))
     return ""
+
+
+def _is_module(node: ast.expr, reading: "Reading") -> bool:
+    """Whether something is a module, such as `plt` or `plt.cm`, which holds no rows."""
+    value = reading.facts.value(node)
+    return value is not None and value.kind == "reference"
 
 
 def _is_fitting(node: ast.Call, reading: "Reading") -> bool:

@@ -39,7 +39,7 @@ def derive_path(plan: "Plan", facts: "Facts") -> "Plan":
     finish = find_finish(plan, facts)
     if isinstance(found, Path) and isinstance(finish, Finished):
         path = replace(found, finish=_finish(finish, found, body(plan, facts)))
-        applied = f"with `{finish.text}` of cell {finish.cell + 1}"
+        applied = f"with `{finish.shown}` of cell {finish.cell + 1}"
         return replace(plan, path=path, inference=replace(inference, status="candidate", applied=applied))
     said = replace(inference, unapplied=_unapplied(finish))
     if isinstance(found, Path):
