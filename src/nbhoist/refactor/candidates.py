@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from nbhoist.analysis.role_calls import MAKES
 from nbhoist.analysis.text import statement_text
+from nbhoist.knowledge import lookup
 from nbhoist.knowledge.phrases import STATISTICS
 from nbhoist.refactor import content
 from nbhoist.refactor.words import VERBS, imperative, is_question, telling, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from nbhoist.analysis.facts import Facts
     from nbhoist.analysis.headings import Heading
@@ -30,7 +31,9 @@ _FITTING = {
     "load": frozenset("load read get collect import".split()),
     "clean": frozenset("clean fill drop fix handle parse tidy impute prepare replace remove convert keep".split()),
     "train": frozenset("fit train split tune build model prepare search select save".split()),
-    "evaluate": frozenset("evaluate compare test validate check score report measure print".split()),
+    "evaluate": frozenset(
+        "evaluate compare create draw generate plot test validate check score report measure print".split()
+    ),
     "predict": frozenset("predict score forecast classify".split()),
     "explore": frozenset("show plot look explore check count describe inspect draw compare analyse visualise".split()),
     "pipeline": frozenset("set configure silence seed show".split()),
@@ -45,6 +48,9 @@ def candidates(
 ) -> "Iterator[Words]":
     """Names for a stage: from its comment, its heading, what it does, what it gives back."""
     verb = _verb(stage, run)
+    selected = content.columns_selected(run)
+    if selected:
+        yield ("select", *words(selected[0])[:4]) if len(selected) == 1 else ("select", "columns")
     for said in (
         _comment(run, facts),
         imperative(heading.title) if heading is not None and not is_question(heading.title) else (),
@@ -55,7 +61,7 @@ def candidates(
     if stem and any(s.roles[0] == "save" for s in run) and not any("train" in s.roles for s in run):
         yield ("save", *stem)
     if stage.module == "predict" or (stage.module == "evaluate" and any(content.metrics(run, facts))):
-        yield from _by_heading(above[-1:], verb)
+        yield from _by_heading([h for h in above[-1:] if _fits(imperative(h.title), stage)], verb)
     if isinstance(run[0].node, ast.Assert):
         yield from (
             ("check", *phrase[1:]) for phrase in content.phrases(run) if phrase[0] in _SHOWN and len(phrase) > 1
@@ -68,11 +74,17 @@ def candidates(
     if verb == "select":
         yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:1])
     yield from _by_heading(above[1:], verb)
-    yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:4])
+    if verb != "make":
+        yield from ((verb, *words(c)[:4]) for c in content.columns_read(run)[:4])
     yield from ((verb, *words(name)) for name in (*stage.results, *stage.parameters))
     for name, attribute in content.attributes(run):
         yield (verb, *words(attribute), *(("of", *words(name)) if name in stage.parameters else ()))
     yield from ((verb, *words(name)) for s in run for name in sorted(s.reads))
+
+
+def _fits(said: Words, stage: "Stage") -> bool:
+    """Whether what a heading says to do is what a module does; a heading that says nothing to do is a subject."""
+    return not said or said[0] in _FITTING.get(stage.module, {said[0]})
 
 
 def _verb(stage: "Stage", run: Run) -> str:
@@ -80,6 +92,8 @@ def _verb(stage: "Stage", run: Run) -> str:
     verb = _VERBS.get(stage.module, "make")
     if not stage.results and all(s.roles[0] in ("explore", "visualize") for s in run):
         return "show"
+    if verb == "add" and not content.columns_assigned(run):
+        return "make"
     if verb != "fit":
         return verb
     why = [reason for s in run for role, reason in zip(s.roles, s.evidence, strict=False) if role in ("train", "tune")]
@@ -97,7 +111,7 @@ def _comment(run: Run, facts: "Facts") -> Words:
     return ()
 
 
-def _by_heading(above: "tuple[Heading, ...]", verb: str) -> "Iterator[Words]":
+def _by_heading(above: "Sequence[Heading]", verb: str) -> "Iterator[Words]":
     for over in reversed([h for h in above if not is_question(h.title)]):
         said = telling(over.title, 4)
         if imperative(over.title):
@@ -109,7 +123,7 @@ def _by_heading(above: "tuple[Heading, ...]", verb: str) -> "Iterator[Words]":
 def _by_names(stage: "Stage", run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
     for name in stage.results:
         if name.lower() not in _GENERIC:
-            yield (_changing(verb) if name in stage.parameters else _making(stage), *words(name))
+            yield (_changing(verb) if name in stage.parameters else _making(stage, name, run, facts), *words(name))
     for statement in run:
         for name in sorted((statement.defines | statement.mutates) & set(stage.parameters)):
             if name.lower() not in _GENERIC:
@@ -121,11 +135,14 @@ def _by_names(stage: "Stage", run: Run, verb: str, facts: "Facts") -> "Iterator[
 
 
 def _changing(verb: str) -> str:
-    return "prepare" if verb == "add" else verb
+    return "prepare" if verb in ("add", "make") else verb
 
 
-def _making(stage: "Stage") -> str:
-    return {"train": "select", "load": "load"}.get(stage.module, "compute")
+def _making(stage: "Stage", name: str, run: Run, facts: "Facts") -> str:
+    if stage.module == "train":
+        value = facts.environment_after(run[-1]).get(name)
+        return "fit" if value is not None and lookup.is_estimator(value.name) else "select"
+    return "load" if stage.module == "load" else "compute"
 
 
 def _load(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
@@ -164,7 +181,10 @@ def _evaluate(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
 
 
 def _predict(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
-    yield from ((verb, *each) for each in content.estimators(run, facts))
+    made = content.estimators(run, facts)
+    if len(made) > 1:
+        yield (verb, "with", "models")
+    yield from ((verb, *each) for each in made)
 
 
 def _explore(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
@@ -201,6 +221,7 @@ def _with_subject(phrase: Words, columns: list[Words], run: Run, bound: set[str]
 def _table(run: Run, verb: str, facts: "Facts") -> "Iterator[Words]":
     columns = [words(c)[:4] for c in content.columns_assigned(run)]
     found = [p for p in dict.fromkeys(content.phrases(run)) if p[0] not in _SHOWN]
+    verb = "prepare" if verb == "add" and 2 * len(content.columns_changed(run)) > len(columns) else verb
     if len(columns) == 1:
         if len(found) == 1 and (len(found[0]) == 1 or found[0][-1] == "missing"):
             yield (*found[0], *columns[0])
@@ -219,7 +240,6 @@ def _many(columns: list[Words], run: Run, verb: str) -> "Iterator[Words]":
     """Names for work on many columns: by the word that most of them share, by their table, by the first of them."""
     said = Counter(word for column in columns for word in set(telling("_".join(column))))
     word, times = said.most_common(1)[0] if said else ("", 0)
-    verb = "prepare" if verb == "add" and 2 * len(content.columns_changed(run)) > len(columns) else verb
     if times > 1 and 2 * times >= len(columns):
         yield (verb, word, "columns")
     table = content.table_assigned(run)

@@ -39,6 +39,15 @@ def columns_assigned(run: "Sequence[Statement]") -> list[str]:
     return found
 
 
+def columns_selected(run: "Sequence[Statement]") -> list[str]:
+    """Columns by their names, where all that the run does is to take them from a table."""
+    node = run[0].node
+    if len(run) > 1 or not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+        return []
+    value = node.value
+    return _strings(value.slice) if isinstance(value, ast.Subscript) and isinstance(value.value, ast.Name) else []
+
+
 def columns_changed(run: "Sequence[Statement]") -> list[str]:
     """Columns that are assigned by name and read by it, too."""
     read = {c for n in nodes(run) if isinstance(n, ast.Subscript) and _is_load(n) for c in _strings(n.slice)}

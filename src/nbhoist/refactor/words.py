@@ -49,7 +49,7 @@ def telling(text: str, most: int = _LONGEST) -> tuple[str, ...]:
         found.pop(0)
     while len([w for w in found if w not in _SMALL]) > most or (found and found[-1] in _SMALL):
         found.pop()
-    return tuple(found)
+    return tuple(found[:-2] if found[-2:] == ["and", "see"] else found)
 
 
 def is_question(text: str) -> bool:

@@ -18,14 +18,24 @@ def tidy(lines: list[str]) -> list[str]:
 
 
 def _without_second_names(nodes: list[ast.stmt]) -> list[ast.stmt]:
-    """`test = table` goes, and `table` stands for `test`, where neither is bound again."""
+    """`test = table` goes where `table` can stand for `test` until that is bound again."""
     for position, node in enumerate(nodes):
         pair = _second_name(node)
-        later = nodes[position + 1 :]
-        if pair is not None and not any(set(pair) & _bound(n) for n in later):
-            rename = _Rename(*pair)
-            return _without_second_names([*nodes[:position], *(rename.visit(n) for n in later)])
+        later = _renamed(nodes[position + 1 :], *pair) if pair is not None else None
+        if later is not None:
+            return _without_second_names([*nodes[:position], *later])
     return nodes
+
+
+def _renamed(nodes: list[ast.stmt], old: str, new: str) -> list[ast.stmt] | None:
+    """The lines with `new` read for `old`; None where `new` is bound while `old` is still read."""
+    for position, node in enumerate(nodes):
+        bound = _bound(node)
+        if old in bound or new in bound:
+            rest = nodes[position + 1 :]
+            read_later = old not in bound and any(old in _read(n) for n in rest)
+            return None if read_later else [*(_Rename(old, new).visit(n) for n in nodes[: position + 1]), *rest]
+    return [_Rename(old, new).visit(n) for n in nodes]
 
 
 def _second_name(node: ast.stmt) -> tuple[str, str] | None:
@@ -59,4 +69,5 @@ class _Rename(ast.NodeTransformer):
         self._old, self._new = old, new
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
-        return ast.Name(self._new, node.ctx) if node.id == self._old else node
+        read = node.id == self._old and isinstance(node.ctx, ast.Load)
+        return ast.Name(self._new, node.ctx) if read else node

@@ -3,6 +3,8 @@
 import ast
 from typing import TYPE_CHECKING
 
+from nbhoist.knowledge import lookup
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,10 +33,22 @@ def is_chosen(name: str, facts: "Facts") -> bool:
     for statement in facts.statements:
         node = statement.node
         if isinstance(node, ast.Assign) and name in statement.defines:
-            taken = {*items_of(node.value)} & _fitted_in_loops(facts)
+            taken = {*items_of(node.value)}
+            if any(collected(container, facts) for container in taken) and isinstance(node.value, ast.Subscript):
+                return True
+            taken &= _fitted_in_loops(facts)
             if taken and (isinstance(node.value, ast.Subscript) or _has_predict(node.value, facts)):
                 return True
     return False
+
+
+def collected(container: str, facts: "Facts") -> tuple[str, ...]:
+    """Names of the estimators that a notebook puts into a dictionary once it has made them; empty where it does not."""
+    made = [s for s in facts.statements if container in s.defines]
+    value = made[0].node.value if len(made) == 1 and isinstance(made[0].node, ast.Assign) else None
+    values = value.values if isinstance(value, ast.Dict) else ()
+    known = all(isinstance(v, ast.Name) and (of := facts.value(v)) and lookup.is_estimator(of.name) for v in values)
+    return tuple(v.id for v in values if isinstance(v, ast.Name)) if known else ()
 
 
 def items_of(node: ast.expr) -> "Iterator[str]":

@@ -4,7 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from nbhoist.refactor.inference.ends import same_model
-from nbhoist.refactor.inference.uses import containers, last_target
+from nbhoist.refactor.inference.uses import collected, containers, last_target
 
 if TYPE_CHECKING:
     from nbhoist.analysis.facts import Facts
@@ -18,7 +18,9 @@ class Aliases:
         self.model = model
         self._facts = facts
         self._everywhere = same_model(facts.statements, model, facts) | {model}
-        self._made = [s.node.value for s in facts.statements if _assigns(s.node, model)]  # type: ignore[attr-defined]  # by `_assigns`
+        made = [s.node.value for s in facts.statements if _assigns(s.node, model)]  # type: ignore[attr-defined]  # by `_assigns`
+        self._everywhere |= {n for m in made if _item_of(m) for n in collected(_item_of(m), facts)}
+        self._made = made
         self.positions = tuple(i for i, s in enumerate(facts.statements) if self._everywhere & (s.defines | s.mutates))
 
     def expression(self, name: str, spot: "Spot") -> str | None:

@@ -26,6 +26,7 @@ _RESERVED = frozenset(
     "train evaluate predict common constants analysis measure prepare api schemas monitoring display show ignore shared".split()
 )
 _LONGEST = 50
+_TEST = "test_"  # what pytest takes for a test wherever it is imported
 
 
 def name_stages(plan: "Plan", facts: "Facts") -> "Plan":
@@ -70,7 +71,7 @@ def _first_free(found: "Iterator[tuple[str, ...]]", taken: set[str]) -> str:
     seen: list[tuple[str, ...]] = []
     for candidate in found:
         name = snake(_once(candidate))
-        if name and name not in taken and len(name) <= _LONGEST:
+        if name and name not in taken and len(name) <= _LONGEST and not name.startswith(_TEST):
             return name
         if candidate and candidate not in seen:
             seen.append(candidate)
