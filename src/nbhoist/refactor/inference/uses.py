@@ -33,13 +33,21 @@ def is_chosen(name: str, facts: "Facts") -> bool:
     for statement in facts.statements:
         node = statement.node
         if isinstance(node, ast.Assign) and name in statement.defines:
-            taken = {*items_of(node.value)}
-            if any(collected(container, facts) for container in taken) and isinstance(node.value, ast.Subscript):
+            made = _first_call(node.value)
+            taken = {*items_of(made)}
+            if any(collected(container, facts) for container in taken) and isinstance(made, ast.Subscript):
                 return True
             taken &= _fitted_in_loops(facts)
-            if taken and (isinstance(node.value, ast.Subscript) or _has_predict(node.value, facts)):
+            if taken and (isinstance(made, ast.Subscript) or _has_predict(made, facts)):
                 return True
     return False
+
+
+def _first_call(node: ast.expr) -> ast.expr:
+    """`Price(model)` of `Price(model).calibrate(test)`."""
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Call):
+        node = node.func.value
+    return node
 
 
 def collected(container: str, facts: "Facts") -> tuple[str, ...]:

@@ -60,24 +60,32 @@ class Seen:
 
 
 def _fits(aliases: "Aliases", facts: "Facts") -> "Iterator[tuple[str, int]]":
-    """Tables that the model is fitted on, and where."""
-    for position, statement in enumerate(facts.statements):
-        for spot in expressions(statement, position):
-            if isinstance(spot.node, ast.Call) and _fits_model(spot, aliases):
-                given = [*spot.node.args[:1], *(k.value for k in spot.node.keywords if k.arg == "X")]
-                yield from ((name, position) for each in given for name in _tables(each, facts))
+    """Tables that the model is fitted on, and where; without a `fit` that is seen, those that what makes it is given."""
+    calls = [
+        spot
+        for position, statement in enumerate(facts.statements)
+        for spot in expressions(statement, position)
+        if isinstance(spot.node, ast.Call)
+    ]
+    for spot in [s for s in calls if _fits_model(s, aliases)] or [s for s in calls if _makes_model(s, aliases)]:
+        assert isinstance(spot.node, ast.Call)  # by the list
+        given = [*spot.node.args[:1], *(k.value for k in spot.node.keywords if k.arg == "X")]
+        yield from ((name, spot.position) for each in given for name in _tables(each, facts))
 
 
 def _fits_model(spot: Spot, aliases: "Aliases") -> bool:
-    """`model.fit(X, y)`, `model = Forest().fit(X, y)`, or `model = train(X, y)`."""
+    """`model.fit(X, y)`, or `model = Forest().fit(X, y)`."""
     call = spot.node
-    assert isinstance(call, ast.Call)  # by `_fits`
-    if isinstance(call.func, ast.Attribute) and call.func.attr == "fit":
-        owner = root(call.func.value)
-        if owner is not None:
-            return aliases.expression(owner, spot) is not None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or call.func.attr != "fit":
+        return False
+    owner = root(call.func.value)
+    return aliases.expression(owner, spot) is not None if owner is not None else _makes_model(spot, aliases)
+
+
+def _makes_model(spot: Spot, aliases: "Aliases") -> bool:
+    """`model = train(X, y)`."""
     node = spot.statement.node
-    return isinstance(node, ast.Assign) and node.value is call and aliases.model in spot.statement.defines
+    return isinstance(node, ast.Assign) and node.value is spot.node and aliases.model in spot.statement.defines
 
 
 def _tables(node: ast.expr, facts: "Facts") -> "Iterator[str]":
