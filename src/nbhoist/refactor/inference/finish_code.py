@@ -82,7 +82,14 @@ class Maker:
         names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and id(n) not in inside}
         if names & {extra.function for extra in self._plan.extras}:
             return "its function reads variables of the notebook"
+        if any(self._has_other_rows(n, read) for n in ast.walk(node) if id(n) not in inside):
+            return "it reads other rows than those to predict"
         return "it reads the model itself" if names & {ROWS, MODEL, *self._models} else ""
+
+    def _has_other_rows(self, node: ast.AST, read: "Read") -> bool:
+        if not isinstance(node, ast.Name) or not isinstance(node.ctx, ast.Load) or node.id not in self._variables:
+            return False
+        return read.reading.kinds.get(id(node), read.reading.env.get(node.id, CONSTANT)).of == "blocked"
 
     def _written(self, node: ast.AST, position: int) -> ast.AST:
         """A copy for any rows and any model."""
