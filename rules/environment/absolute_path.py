@@ -9,6 +9,7 @@ from nbhoist.lint.rule import Context, NodeRule
 
 from ._paths import DATA_SUFFIX, Use, leading_text, use_of
 from ._platforms import platform_of
+from ._settings import as_parameter, is_parameter
 
 _HOME = re.compile(r"~[\w.-]*[/\\][^\s/\\]")
 _FILE_URL = re.compile(r"file:///?[^\s/]", re.IGNORECASE)
@@ -40,8 +41,8 @@ class AbsolutePath(NodeRule[ast.Constant]):
     def check(self, node: ast.Constant, context: Context) -> Iterator[Diagnostic]:
         """One diagnostic per string that is an absolute path."""
         text = leading_text(node, context) if isinstance(node.value, str) and _may_be_path(node.value) else None
-        if text is not None and _is_absolute(text, node, context):
-            yield self.at_node(context, node, path=_shortened(text))
+        if text is not None and not is_parameter(context) and _is_absolute(text, node, context):
+            yield self.at_node(context, node, fix=as_parameter(self, node, context, "path"), path=_shortened(text))
 
 
 def _may_be_path(text: str) -> bool:

@@ -12,6 +12,7 @@ from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
 
 from ._paths import leading_text
+from ._settings import as_parameter, is_parameter
 
 _DATABASE = re.compile(
     r"(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mssql|oracle|mongodb|rediss?|amqps?|clickhouse|cockroachdb|cassandra|neo4j|bolt"
@@ -39,6 +40,7 @@ class HardcodedEndpoint(NodeRule[ast.Constant]):
 
     code = "NBH206"
     severity = "warning"
+    applicability = "unsafe"
     resolved_by = "convert"
     message = "{what} is written into the code; read it from a setting"
     nodes = (ast.Constant,)
@@ -48,11 +50,12 @@ class HardcodedEndpoint(NodeRule[ast.Constant]):
         if not isinstance(node.value, str) or not 4 < len(node.value) < 500 or "\n" in node.value:
             return
         text = leading_text(node, context)
-        if text is None or _is_text(node, context) or known_format(node.value) is not None:
+        if text is None or is_parameter(context) or _is_text(node, context) or known_format(node.value) is not None:
             return
         what = _kind(text, name_given(node, context.parent(node)))
         if what:
-            yield self.at_node(context, node, what=what)
+            fix = as_parameter(self, node, context, "address")
+            yield self.at_node(context, node, fix=fix, what=what)
 
 
 def _kind(text: str, name: str) -> str:

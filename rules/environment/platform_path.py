@@ -8,6 +8,7 @@ from nbhoist.lint.rule import Context, NodeRule
 
 from ._paths import leading_text, use_of
 from ._platforms import platform_of, stated_platform
+from ._settings import as_parameter, is_parameter
 
 
 class PlatformPath(NodeRule[ast.Constant]):
@@ -25,10 +26,12 @@ class PlatformPath(NodeRule[ast.Constant]):
         """One diagnostic per string that is a path of a platform."""
         text = leading_text(node, context) if isinstance(node.value, str) and _may_be_path(node.value) else None
         platform = platform_of(text, context.facts.notebook.platform) if text is not None else None
-        if text is None or platform is None or use_of(node, context) == "text":
+        if text is None or platform is None or use_of(node, context) == "text" or is_parameter(context):
             return
         severity: Severity | None = "note" if platform == stated_platform(context.facts.notebook) else None
-        yield self.at_node(context, node, severity, path=_shortened(text), platform=_TITLES.get(platform, platform))
+        fix = as_parameter(self, node, context, "path")
+        words = {"path": _shortened(text), "platform": _TITLES.get(platform, platform)}
+        yield self.at_node(context, node, severity, fix, **words)
 
 
 _TITLES = {"colab": "Colab", "kaggle": "Kaggle", "databricks": "Databricks", "sagemaker": "SageMaker"}
