@@ -22,6 +22,16 @@ def uses_torch(facts: Facts) -> bool:
     return False
 
 
+def spelled(module: str, facts: Facts) -> str:
+    """The name under which the notebook imports a module; empty where it does not."""
+    for statement in facts.statements:
+        for node in ast.walk(statement.node):
+            for alias in node.names if isinstance(node, ast.Import) else ():
+                if alias.name == module or (alias.asname is None and alias.name.startswith(f"{module}.")):
+                    return alias.asname or module
+    return ""
+
+
 def methods(node: ast.AST, *names: str) -> Iterator[ast.Call]:
     """Calls of methods of these names, in document order."""
     for inner in walk(node, {}):

@@ -33,6 +33,10 @@ def _kept(node: ast.AST) -> ast.expr | None:
     """What a statement adds to a sum or a list."""
     if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
         return node.value if isinstance(node.value, ast.Name) else None
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and isinstance(node.value.op, ast.Add):
+        target, sides = ast.unparse(node.targets[0]), [node.value.left, node.value.right]
+        added = [side for side in sides if ast.unparse(side) != target]
+        return added[0] if len(added) == 1 and isinstance(added[0], ast.Name) else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "append" and node.args:
         return node.args[0] if isinstance(node.args[0], ast.Name) else None
     return None
