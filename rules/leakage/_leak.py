@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.analysis.provenance.log import Log
-from nbhoist.lint.diagnostic import Diagnostic, Related
+from nbhoist.lint.diagnostic import Diagnostic, Fix, Related
 from nbhoist.lint.place import node_place
 from nbhoist.lint.rule import NotebookRule
 
@@ -18,6 +18,7 @@ class Found(NamedTuple):
     words: dict[str, str]
     other: ast.AST | None = None
     why: str = ""
+    fix: Fix | None = None
 
 
 class LeakRule(NotebookRule):
@@ -42,4 +43,6 @@ class LeakRule(NotebookRule):
         other = facts.statement_of(found.other) if found.other is not None else None
         line = getattr(found.other, "lineno", None)
         related = (Related(found.why, other.cell.index, line),) if other is not None and line is not None else ()
-        yield self.at(facts.notebook, node_place(facts.parsed(at.cell), found.node), found.words, related)
+        yield self.at(
+            facts.notebook, node_place(facts.parsed(at.cell), found.node), found.words, related, fix=found.fix
+        )

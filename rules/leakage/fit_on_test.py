@@ -1,11 +1,14 @@
 """NBH503: something is fitted to test rows."""
 
+import ast
 from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
 from nbhoist.analysis.provenance.fitting import learns_from_others
 from nbhoist.analysis.provenance.log import Apply, Evaluate, Fit, Log
 from nbhoist.analysis.provenance.traced import TEST, sides
+from nbhoist.codemod.text import replaced, source_of
+from nbhoist.lint.diagnostic import Fix
 
 from ._leak import Found, LeakRule
 
@@ -15,6 +18,7 @@ class FitOnTest(LeakRule):
 
     code = "NBH503"
     severity = "error"
+    applicability = "unsafe"
     message = "`{learner}` is fitted to test rows; {cure}"
 
     def found(self, log: Log, facts: Facts) -> Iterator[Found]:
@@ -27,7 +31,21 @@ class FitOnTest(LeakRule):
                 yield Found(event.node, {"learner": event.estimator.short, "cure": cure})
             elif not event.is_model and (_reaches_model(event, log) or _fits_elsewhere(event, log)):
                 cure = "fit it to the training rows, and `transform` these"
-                yield Found(event.node, {"learner": event.estimator.short, "cure": cure})
+                words = {"learner": event.estimator.short, "cure": cure}
+                yield Found(event.node, words, fix=self._fix(event, log, facts))
+
+    def _fix(self, fit: Fit, log: Log, facts: Facts) -> Fix | None:
+        """Only apply what is fitted to other rows above."""
+        at, func = facts.statement_of(fit.node), fit.node.func
+        above = log.events[: log.events.index(fit)]
+        fitted = (e for e in above if isinstance(e, Fit) and e.estimator is fit.estimator and e.node is not fit.node)
+        if at is None or not isinstance(func, ast.Attribute) or func.attr != "fit_transform":
+            return None
+        if not any(TEST not in sides(event.features) for event in fitted):
+            return None
+        parsed = facts.parsed(at.cell)
+        edit = replaced(parsed, func, f"{source_of(parsed, func.value)}.transform")
+        return self.fix("only `transform` them", (edit,) if edit is not None else None)
 
 
 def _reaches_model(fit: Fit, log: Log) -> bool:
