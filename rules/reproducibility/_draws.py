@@ -124,7 +124,7 @@ def _followed(node: ast.expr, facts: Facts) -> ast.expr:
     """What a name stands for that the notebook binds once, at top level; other expressions themselves."""
     if not isinstance(node, ast.Name):
         return node
-    bound = [s for s in facts.statements if node.id in s.defines or (node.id in s.mutates and node.id in s.reads)]
+    bound = [s for s in facts.statements if node.id in s.defines or (node.id in s.reads and node.id in s.mutates)]
     only = bound[0].node if len(bound) == 1 else None
     plain = isinstance(only, ast.Assign) and len(only.targets) == 1 and isinstance(only.targets[0], ast.Name)
     return only.value if plain and isinstance(only, ast.Assign) else node
