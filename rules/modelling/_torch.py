@@ -55,6 +55,24 @@ def resolves(node: ast.AST, facts: Facts, *qualified: str) -> bool:
     return isinstance(node, ast.expr) and facts.resolve(node) in qualified
 
 
+def prediction_over_batches(function: ast.FunctionDef) -> ast.Call | None:
+    """The first call of a parameter, or of what is called a model, in a loop of a function that chooses classes.
+
+    None where the function learns: a loss is gone back from, or an optimiser makes a step.
+    """
+    if any(methods(function, "backward", "step", "zero_grad", "train")) or not any(methods(function, "argmax", "max")):
+        return None
+    given = {a.arg for a in function.args.args} - {"self"}
+    for loop in (n for n in ast.walk(function) if isinstance(n, ast.For)):
+        items = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+        for call in (n for statement in loop.body for n in ast.walk(statement) if isinstance(n, ast.Call)):
+            name = ast.unparse(call.func)
+            takes = any(isinstance(n, ast.Name) and n.id in items for a in call.args for n in ast.walk(a))
+            if takes and isinstance(call.func, ast.Name) and (name in given or "model" in name or "net" in name):
+                return call
+    return None
+
+
 def turns_off_gradients(node: ast.AST, facts: Facts) -> bool:
     """Whether an expression is, or calls, what turns gradients off."""
     spelled = node.func if isinstance(node, ast.Call) else node
