@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from nbhoist.analysis.facts import Facts
+from nbhoist.analysis.provenance.fitting import is_model
+from nbhoist.analysis.provenance.log import Save
 from nbhoist.knowledge.lookup import is_a
 from nbhoist.lint.diagnostic import Diagnostic
 from nbhoist.lint.rule import Context, NodeRule
@@ -25,14 +27,26 @@ class ModelWithoutMetadata(NodeRule[ast.Call]):
         call = facts.call(node)
         if call.fact is None or call.fact.role != "save" or not node.args or call.receiver is not None:
             return
-        value = facts.value(node.args[0])
+        saved = node.args[0]
+        weights = (
+            isinstance(saved, ast.Call) and isinstance(saved.func, ast.Attribute) and saved.func.attr == "state_dict"
+        )
+        value = facts.value(saved)
         is_model = (
             value is not None
             and value.kind == "instance"
             and (is_a(value.name, "sklearn.predictor") or is_a(value.name, "torch.nn.Module"))
         )
-        if is_model and not _is_described(node, facts):
+        if (is_model or weights or _is_fitted(node, facts)) and not _is_described(node, facts):
             yield self.at_node(context, node, model=ast.unparse(node.args[0]))
+
+
+def _is_fitted(node: ast.Call, facts: Facts) -> bool:
+    """Whether a model is saved that is held by something else: `dump(detector.model, file)`."""
+    if not isinstance(node.args[0], ast.Attribute):
+        return False
+    saves = (event for event in facts.provenance.events if isinstance(event, Save) and event.node is node)
+    return any(is_model(estimator) for event in saves for estimator in event.objects)
 
 
 def _is_described(save: ast.Call, facts: Facts) -> bool:

@@ -91,23 +91,37 @@ def _gathers(loop: ast.For) -> bool:
     """Whether a loop puts one thing behind the other."""
     return any(
         isinstance(node, ast.AugAssign | ast.Yield)
+        or (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _adds_to(node.targets, node.value))
         or (isinstance(node, ast.Attribute) and node.attr in ("append", "extend", "insert", "update", "write"))
         for statement in loop.body
         for node in ast.walk(statement)
     )
 
 
+def _adds_to(targets: list[ast.expr], call: ast.Call) -> bool:
+    """Whether a call gets, in a list, what it gives back: `frame = concat([frame, part])`."""
+    names = {target.id for target in targets if isinstance(target, ast.Name)}
+    listed = (item for given in call.args if isinstance(given, ast.List | ast.Tuple) for item in given.elts)
+    return any(isinstance(item, ast.Name) and item.id in names for item in listed)
+
+
 def _is_gone_through(node: ast.Assign, facts: Facts) -> bool:
     """Whether what a name is given is iterated or indexed, and sorted nowhere."""
     names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+    names |= {ast.unparse(target) for target in node.targets if isinstance(target, ast.Attribute)}
+    roots = {name.partition(".")[0] for name in names}
+    own = facts.statement_of(node)
     used = False
     for statement in facts.statements:
-        for inner in ast.walk(statement.node) if names & (statement.reads | statement.defines) else ():
+        for inner in (
+            ast.walk(statement.node) if statement is own or roots & (statement.reads | statement.defines) else ()
+        ):
             if isinstance(inner, ast.Call) and _sorts(inner, names, facts):
                 return False
             of_name = isinstance(inner, ast.For | ast.comprehension) and _is_named(inner.iter, names)
             of_part = isinstance(inner, ast.Subscript) and _is_named(inner.value, names)
-            used = used or of_name or of_part
+            of_place = isinstance(inner, ast.Attribute) and inner.attr == "index" and _is_named(inner.value, names)
+            used = used or of_name or of_part or of_place
     return used
 
 
@@ -126,4 +140,4 @@ def _sorts(node: ast.Call, names: set[str], facts: Facts) -> bool:
 def _is_named(node: ast.expr, names: set[str]) -> bool:
     if isinstance(node, ast.Call) and node.args:
         return _is_named(node.args[0], names)
-    return isinstance(node, ast.Name) and node.id in names
+    return isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in names

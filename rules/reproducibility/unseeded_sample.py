@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nbhoist.knowledge.lookup import is_estimator
 from nbhoist.knowledge.streams import stream_of
-from nbhoist.lint.diagnostic import Diagnostic
+from nbhoist.lint.diagnostic import Diagnostic, Severity
 from nbhoist.lint.rule import Context, NodeRule
 
 from ._draws import drawing, is_unseeded, seeded
@@ -28,9 +28,9 @@ class UnseededSample(NodeRule[ast.Call]):
         fact = call.fact
         if fact is None or fact.role in ("split", "train", "tune", "evaluate") or is_estimator(fact.name):
             return
-        if call.receiver is not None and isinstance(context.parent(node), ast.Expr):
-            return  # rows that are only looked at
+        looked_at = call.receiver is not None and isinstance(context.parent(node), ast.Expr)
         if stream_of(fact.name) not in _FRAMEWORKS and is_unseeded(call, context.facts):
             name = fact.name.rpartition(".")[2]
             fix = self.fix(f"add `{fact.seed}=0`", seeded(call, context))
-            yield self.at_node(context, node, function=name, seed=fact.seed, fix=fix)
+            severity: Severity | None = "note" if looked_at else None
+            yield self.at_node(context, node, severity, fix, function=name, seed=fact.seed)
