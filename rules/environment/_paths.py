@@ -22,6 +22,9 @@ _PATH_WORD = re.compile(
 _ROUTE_WORD = re.compile(r"(?:^|_)(?:url|uri|route|endpoint|api|href|link|xpath|regex|pattern)s?(?:_|$)", re.IGNORECASE)
 
 
+_OF_ADDRESSES = ("host", "scheme", "netloc")  # arguments beside which a path is that of a URL
+
+
 def leading_text(node: ast.Constant, context: Context) -> str | None:
     """The text that a path may begin with: a whole string, or the head of an f-string or of a sum."""
     if not isinstance(node.value, str):
@@ -79,7 +82,7 @@ def use_of(node: ast.Constant, context: Context) -> Use:
 def _argument_use(whole: ast.expr, call: ast.AST | None, keyword: str | None, context: Context) -> Use:
     if not isinstance(call, ast.Call):
         return "unknown"
-    if _is_magic(call) or _is_decorator(call, context):
+    if _is_magic(call) or _is_decorator(call, context) or any(k.arg in _OF_ADDRESSES for k in call.keywords):
         return "text"
     bound = context.facts.call(call)
     parameter = next(

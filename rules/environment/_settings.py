@@ -3,6 +3,7 @@
 import ast
 import re
 
+from nbhoist.analysis.secrets import secrets
 from nbhoist.codemod.parameters import made_parameter, parameter_cell
 from nbhoist.lint.diagnostic import Fix
 from nbhoist.lint.rule import Context, Rule
@@ -18,7 +19,12 @@ def is_parameter(context: Context) -> bool:
 
 
 def as_parameter(rule: Rule, node: ast.Constant, context: Context, what: str) -> Fix | None:
-    """The fix that gives a text a name in the cell of parameters; the name ends with `what`."""
+    """The fix that gives a text a name in the cell of parameters; the name ends with `what`.
+
+    None where the text holds a secret, which belongs in no cell and no diagnostic.
+    """
+    if any(str(secret.node.value) in str(node.value) for secret in secrets(context.facts)):
+        return None
     return rule.fix(_MESSAGE, made_parameter(context.facts, context.parsed, node, _name(str(node.value), what)))
 
 

@@ -45,7 +45,8 @@ def _why(node: ast.Call, context: Context) -> str:
         return "stops in the debugger"
     around = list(context.ancestors(node))
     if hazard(name, "waits") is not None and not any(isinstance(a, _LOOPS) for a in around):
-        return "" if any(isinstance(a, _SCOPES) for a in around) else _WAITS
+        fixed = bool(node.args) and isinstance(node.args[0], ast.Constant)
+        return _WAITS if fixed and not any(isinstance(a, _SCOPES) for a in around) else ""
     is_top = not any(isinstance(a, _SCOPES) for a in around)
     if hazard(name, "ends") is not None and is_top and not _is_main(around):
         return _ENDS

@@ -67,7 +67,7 @@ def _writes(call: ast.Call, context: Context) -> bool:
 def _paths(call: ast.Call, context: Context) -> set[str]:
     """The source of what names a file in the call: its texts and names, also through `open(…)` and `with`."""
     found: set[str] = set()
-    for argument in call.args:
+    for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
             found.add(repr(argument.value))
         elif isinstance(argument, ast.Name | ast.Attribute | ast.BinOp | ast.JoinedStr):

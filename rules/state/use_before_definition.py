@@ -97,7 +97,7 @@ def _reads(statement: Statement, functions: dict[str, Statement]) -> Iterator[tu
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in needed:
             yield node.id, node
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in needed:
-            for name in sorted(_captured(node.func.id, functions)):
+            for name in sorted(_captured(node.func.id, functions) - statement.names.may_define):
                 yield name, node.func
 
 
