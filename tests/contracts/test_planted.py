@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from nbhoist.lint.diagnostic import Diagnostic
 
-FOUND_AT_LEAST = 371  # of 396: the labels were written without a look at the rules; raise it, never lower it
+FOUND_AT_LEAST = 383  # of 396: the labels were written without a look at the rules; raise it, never lower it
 
 
 def test_clean_notebooks_have_no_errors_and_no_warnings(tmp_path: Path) -> None:

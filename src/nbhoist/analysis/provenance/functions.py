@@ -143,7 +143,7 @@ def _passed(fact: "Fact", given: Given) -> Traced:
 
 def _chosen(node: ast.Call, given: Given, run: "Run") -> Traced:
     value = combined(given.all()) if given.all() else NOTHING
-    if value.score or value.predicted_by:
+    if value.score or (value.predicted_by and not value.is_table):  # of predicted rows it is the likeliest class
         run.log(Choose(node, value._replace(score=True), run.loops))
     return value._replace(items=None) if not value.is_table else tables.statistic(node, node_name(node), value)
 
