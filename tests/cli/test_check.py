@@ -64,6 +64,7 @@ def test_text_shows_cell_line_caret_and_summary(run: Run, tmp_path: Path) -> Non
         "make it relative to the notebook or read it from a setting\n"
         "    2 | df = pd.read_csv('/home/anna/ü/x.csv')\n"
         "      |                  ^^^^^^^^^^^^^^^^^^^^\n"
+        "    fix with --fix --unsafe-fixes: make it a parameter of the notebook\n"
         "\n"
         "1 finding in 1 notebook\n"
         "  1  NBH201  warning  absolute-path\n"
@@ -95,7 +96,7 @@ def test_json_is_the_documented_object(run: Run, tmp_path: Path) -> None:
                 "column": 18,
                 "end_line": 2,
                 "end_column": 38,
-                "fix": None,
+                "fix": {"applicability": "unsafe", "message": "make it a parameter of the notebook"},
                 "resolved_by": "convert",
                 "related": [],
             }
