@@ -45,6 +45,26 @@ print(type(copy._bit_generator) is plain and copy.rand() == state.rand())
     assert run(code) == "True"
 
 
+def test_a_seed_gives_the_numbers_that_it_always_gives() -> None:
+    code = """
+np.random.seed(3)
+functions = np.random.rand(3).tolist()
+states = [np.random.RandomState(3).rand(3).tolist(), np.random.RandomState(plain(3)).rand(3).tolist()]
+np.random.seed(3)
+kept = np.random.get_state()
+np.random.rand(3)
+np.random.set_state(kept)
+print([functions, *states, np.random.rand(3).tolist()])
+"""
+    bare = subprocess.run(
+        [sys.executable, "-c", "import numpy as np\nplain = np.random.MT19937" + code],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run(code) == bare.stdout.strip()
+
+
 def run(code: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", START + code],

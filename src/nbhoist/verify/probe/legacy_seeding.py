@@ -15,7 +15,13 @@ def tell_legacy_seeding(mtrand: ModuleType, unseeded: Callable[[], bool], take_b
     if not hasattr(plain, "_legacy_seeding"):
         return
 
-    class MT19937(plain):  # type: ignore[misc]  # the class is known when NumPy is there
+    class Like(type):
+        """NumPy asks what the generator behind its functions is, and seeds another kind otherwise."""
+
+        def __instancecheck__(cls, instance: object) -> bool:
+            return isinstance(instance, plain)
+
+    class MT19937(plain, metaclass=Like):  # type: ignore[misc]  # the class is known when NumPy is there
         """The bit generator of `RandomState`; what is pickled of it is NumPy's own."""
 
         def __init__(self, seed: Any = None) -> None:
