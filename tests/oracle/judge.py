@@ -6,7 +6,7 @@ import ast
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from world import OBSERVABLE
+from surroundings import OBSERVABLE
 
 from nbhoist.analysis.lookups import lookups
 from nbhoist.analysis.statement import ANYTHING

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from drawings import is_drawing
 from seeing import Seeing
-from world import World
+from surroundings import World
 
 from nbhoist.analysis.facts import build_facts
 from nbhoist.notebook.reader import read_notebook

@@ -22,7 +22,14 @@ WITHOUT_VIEWS = replace(
     plan=replace(PLAN, stages=tuple(stage for stage in PLAN.stages if not stage.observed)),
     uses_matplotlib=False,
     modules=tuple(
-        replace(module, source="".join(line for line in module.source.splitlines(True) if "explore" not in line))
+        replace(
+            module,
+            source="".join(
+                line
+                for line in module.source.replace("explore, loading", "loading").splitlines(True)
+                if "explore" not in line
+            ),
+        )
         for module in FULL.modules
         if module.name != "explore"
     ),
