@@ -67,8 +67,11 @@ def _stretches(run: "tuple[Statement, ...]", modules: list[str], observed: list[
 
 
 def _table_work(part: "tuple[Statement, ...]", above: dict[str, list[str]]) -> str:
-    """The module of a stretch of table work: what the heading says, else what most of its statements do."""
-    kinds = [s.roles[0] for s in part if s.roles[0] in _SOFT]
+    """The module of a stretch of table work: what the heading says, else what most of its statements do.
+
+    What is only shown of a table, such as its sorted rows, is no work on it.
+    """
+    kinds = [s.roles[0] for s in part if s.roles[0] in _SOFT and (s.defines or "explore" not in s.roles)]
     if not kinds:
         return ""
     said = [role for role in above.get(part[0].cell.id, ()) if role]
