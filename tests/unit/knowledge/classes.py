@@ -39,6 +39,8 @@ STAND_INS: dict[str, tuple[type, ...]] = {
     "builtins.int": (int, np.integer),
     "builtins.float": (float, np.floating, int),
     "builtins.bool": (bool, np.bool_),
+    "numpy.item": (np.ndarray, np.generic),
+    "numpy.scores": (dict,),
 }
 
 
